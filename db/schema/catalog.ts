@@ -1,0 +1,130 @@
+// Games and what describes them: companies, platforms, genres, releases, and where each row came from. Owner: listing
+import { sql } from "drizzle-orm";
+import { bigint, check, date, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import { createdAt, id, instant, oneOf } from "./columns.ts";
+
+export const gameStatuses = ["draft", "published"] as const;
+export const companyRoles = ["developer", "publisher"] as const;
+export const datePrecisions = ["day", "month", "year"] as const;
+
+/** Developers and publishers are one kind of row; `nameKey` is the normalised name that makes them shared. */
+export const companies = pgTable("companies", {
+  id: id(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  nameKey: text().notNull().unique(),
+});
+
+export const platforms = pgTable("platforms", {
+  id: id(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  nameKey: text().notNull().unique(),
+});
+
+export const genres = pgTable("genres", {
+  id: id(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  nameKey: text().notNull().unique(),
+});
+
+/**
+ * One game whatever its platforms. `identityKey` is the natural key that importers agree on
+ * (docs/decisions/0008): the title key, with the year when several games share a title.
+ */
+export const games = pgTable(
+  "games",
+  {
+    id: id(),
+    slug: text().notNull().unique(),
+    title: text().notNull(),
+    titleKey: text().notNull(),
+    identityKey: text().notNull().unique(),
+    /** Earliest known year; null when no source states one. */
+    releaseYear: integer(),
+    description: text().notNull().default(""),
+    status: text({ enum: gameStatuses }).notNull().default("published"),
+    /** Place on the home page, from 1; null for all others. */
+    featuredRank: integer(),
+    rowVersion: bigint({ mode: "number" }).notNull().default(1),
+    createdAt: createdAt(),
+    updatedAt: instant().notNull().defaultNow(),
+  },
+  (t) => [
+    check("games_status", oneOf("status", gameStatuses)),
+    index("games_title_key_trgm").using("gin", t.titleKey.op("gin_trgm_ops")),
+    index("games_title_key_id").on(t.titleKey, t.id),
+    index("games_year_id").on(t.releaseYear, t.id),
+    index("games_featured").on(t.featuredRank).where(sql`featured_rank is not null`),
+  ],
+);
+
+export const gameCompanies = pgTable(
+  "game_companies",
+  {
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    companyId: uuid()
+      .notNull()
+      .references(() => companies.id),
+    role: text({ enum: companyRoles }).notNull(),
+    position: integer().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.gameId, t.role, t.companyId] }),
+    check("game_companies_role", oneOf("role", companyRoles)),
+    index("game_companies_company").on(t.companyId),
+  ],
+);
+
+export const gameGenres = pgTable(
+  "game_genres",
+  {
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    genreId: uuid()
+      .notNull()
+      .references(() => genres.id),
+  },
+  (t) => [primaryKey({ columns: [t.gameId, t.genreId] }), index("game_genres_genre").on(t.genreId, t.gameId)],
+);
+
+/** A game on one platform. `releasedOn` is the first day of the stated period; `datePrecision` says how much of it is known. */
+export const releases = pgTable(
+  "releases",
+  {
+    id: id(),
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    platformId: uuid()
+      .notNull()
+      .references(() => platforms.id),
+    releasedOn: date({ mode: "string" }),
+    datePrecision: text({ enum: datePrecisions }),
+  },
+  (t) => [
+    unique("releases_game_platform").on(t.gameId, t.platformId),
+    index("releases_platform").on(t.platformId, t.gameId),
+    check("releases_date_precision", sql`(released_on is null) = (date_precision is null)`),
+  ],
+);
+
+/** Which source row made or confirmed what, so that a second import of the same row changes nothing. */
+export const catalogSources = pgTable(
+  "catalog_sources",
+  {
+    source: text().notNull(),
+    rowKey: text().notNull(),
+    contentHash: text().notNull(),
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    releaseId: uuid().references(() => releases.id, { onDelete: "cascade" }),
+    importedAt: createdAt(),
+  },
+  (t) => [primaryKey({ columns: [t.source, t.rowKey] }), index("catalog_sources_game").on(t.gameId)],
+);

@@ -1,0 +1,22 @@
+// Column shapes that every aggregate shares. Owner: none (no table here).
+import { sql } from "drizzle-orm";
+import { customType, timestamp, uuid } from "drizzle-orm/pg-core";
+
+/** Primary key: UUIDv7 (RFC 9562), made by the caller or by Postgres 18 when a set-based function inserts. */
+export const id = () =>
+  uuid()
+    .primaryKey()
+    .default(sql`uuidv7()`);
+
+/** UTC instant with time zone. */
+export const instant = () => timestamp({ withTimezone: true, mode: "date" });
+
+/** Instant that defaults to the statement's time. */
+export const createdAt = () => instant().notNull().defaultNow();
+
+/** Half-open validity range `[from, to)` of instants, as Postgres writes it. */
+export const instantRange = customType<{ data: string }>({ dataType: () => "tstzrange" });
+
+/** SQL list of quoted literals for a CHECK over a closed set of words. */
+export const oneOf = (column: string, values: readonly string[]) =>
+  sql.raw(`${column} in (${values.map((value) => `'${value}'`).join(", ")})`);

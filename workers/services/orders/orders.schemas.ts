@@ -1,0 +1,112 @@
+// What can be asked of an order and what it answers.
+import { z } from "zod";
+import { currencySchema } from "../../shared/money.ts";
+import { moneySchema } from "../listing/listing.schemas.ts";
+
+/** The same list as db/schema/orders.ts; a test compares them. */
+export const orderStates = [
+  "pending_payment",
+  "payment_review",
+  "paid",
+  "backordered",
+  "fulfilled",
+  "part_refunded",
+  "refunded",
+  "expired",
+  "cancelled",
+] as const;
+
+export const emailSchema = z.email({ error: "an e-mail address, such as name@example.com" }).trim().max(254);
+
+/** `expectedTotalMinor` is the total that the customer saw; the order is refused when it is another by now. */
+export const placeOrderSchema = z.object({
+  email: emailSchema,
+  currency: currencySchema,
+  expectedTotalMinor: z.coerce.number().int().min(0).optional(),
+});
+export type PlaceOrderInput = z.output<typeof placeOrderSchema>;
+
+export const idempotencyKeySchema = z
+  .string({ error: "send an Idempotency-Key header: any text that is new for each order, such as a UUID" })
+  .min(8, { error: "at least 8 characters" })
+  .max(200)
+  .regex(/^[\x21-\x7e]+$/, { error: "visible ASCII characters only" });
+
+export const requestLinkSchema = z.object({ email: emailSchema });
+
+export const orderKeySchema = z.object({
+  id: z.string(),
+  state: z.enum(["sealed", "revealed", "replaced", "refunded"]),
+  revealedAt: z.iso.datetime({ offset: true }).nullable(),
+});
+
+export const orderLineSchema = z.object({
+  sku: z.string(),
+  title: z.string(),
+  gameSlug: z.string(),
+  platform: z.string(),
+  edition: z.string(),
+  format: z.enum(["key", "boxed"]),
+  region: z.string(),
+  activation: z.string().nullable(),
+  quantity: z.int(),
+  unitPrice: moneySchema,
+  lineTotal: moneySchema,
+  coverPath: z.string(),
+  /** Keys sold with this line; empty until paid and for boxes. */
+  keys: z.array(orderKeySchema),
+});
+export type OrderLine = z.infer<typeof orderLineSchema>;
+
+export const addressSchema = z.object({
+  name: z.string().nullish(),
+  line1: z.string().nullish(),
+  line2: z.string().nullish(),
+  city: z.string().nullish(),
+  state: z.string().nullish(),
+  postalCode: z.string().nullish(),
+  country: z.string().nullish(),
+});
+
+export const orderSchema = z.object({
+  id: z.string(),
+  number: z.string(),
+  state: z.enum(orderStates),
+  /** Why it was cancelled or is under review: payment_declined, cancelled_by_customer, payment_timeout, stock_lost, amount_mismatch. */
+  stateReason: z.string().nullable(),
+  email: z.string(),
+  lines: z.array(orderLineSchema),
+  subtotal: moneySchema,
+  shipping: moneySchema,
+  total: moneySchema,
+  refunded: moneySchema,
+  requiresShipping: z.boolean(),
+  shippingAddress: addressSchema.nullable(),
+  /** Until when the copies are held; null once paid or ended. */
+  heldUntil: z.iso.datetime({ offset: true }).nullable(),
+  placedAt: z.iso.datetime({ offset: true }),
+  paidAt: z.iso.datetime({ offset: true }).nullable(),
+  history: z.array(
+    z.object({
+      state: z.enum(orderStates),
+      reason: z.string().nullable(),
+      at: z.iso.datetime({ offset: true }),
+    }),
+  ),
+});
+export type Order = z.infer<typeof orderSchema>;
+
+/** `payUrl` is the provider's payment page; null when there is nothing to pay or the page cannot be reached now. */
+export const placedOrderSchema = z.object({
+  order: orderSchema,
+  orderToken: z.string(),
+  payUrl: z.string().nullable(),
+});
+export type PlacedOrder = z.infer<typeof placedOrderSchema>;
+
+export const revealedKeySchema = z.object({
+  id: z.string(),
+  key: z.string(),
+  revealedAt: z.iso.datetime({ offset: true }),
+});
+export type RevealedKey = z.infer<typeof revealedKeySchema>;

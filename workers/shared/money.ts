@@ -1,0 +1,38 @@
+// Money is an integer number of minor units with an ISO 4217 code; it never becomes a float on its way.
+import { z } from "zod";
+
+/** Currencies that the store has prices in. */
+export const currencies = ["USD", "EUR", "JPY"] as const;
+export const currencySchema = z.enum(currencies);
+export type Currency = z.infer<typeof currencySchema>;
+export const defaultCurrency: Currency = "USD";
+
+export interface Money {
+  amountMinor: number;
+  currency: Currency;
+}
+
+const digitsByCurrency: Record<Currency, number> = { USD: 2, EUR: 2, JPY: 0 };
+
+/** Decimal places of a currency (ISO 4217). */
+export function minorDigits(currency: Currency): number {
+  return digitsByCurrency[currency];
+}
+
+/** `12.5` or `"12.50"` in major units to minor units, exactly; undefined when it is no amount or has too many decimals. */
+export function parseMajor(text: string, currency: Currency): number | undefined {
+  const match = /^(\d{1,9})(?:[.,](\d+))?$/.exec(text.trim());
+  if (!match) return undefined;
+  const digits = minorDigits(currency);
+  const fraction = (match[2] ?? "").replace(/0+$/, "");
+  if (fraction.length > digits) return undefined;
+  return Number(`${match[1]}${fraction.padEnd(digits, "0")}`);
+}
+
+/** For people: `$12.50`, `€12.50`, `¥1,250`. */
+export function formatMoney(money: Money, locale = "en-US"): string {
+  const digits = minorDigits(money.currency);
+  return new Intl.NumberFormat(locale, { style: "currency", currency: money.currency }).format(
+    money.amountMinor / 10 ** digits,
+  );
+}

@@ -1,0 +1,133 @@
+/** Who may import what: the table of the house as data. What no entry names is refused. */
+
+/** Files that a zone may import; `typesOnly` refuses anything that is left at run time. */
+export interface Allowance {
+  readonly files: RegExp;
+  readonly typesOnly?: boolean;
+}
+
+/** A part of the house, what it may import of the checkout, and which packages. */
+export interface Zone {
+  readonly name: string;
+  readonly holds: RegExp;
+  readonly files: readonly Allowance[];
+  readonly packages: RegExp;
+}
+
+/** service -> the services whose door it may use; everything else goes by queue message. */
+export const serviceEdges: Readonly<Record<string, readonly string[]>> = {
+  orders: ["listing", "inventory", "promotions", "payments", "carts"],
+  carts: ["listing", "inventory", "promotions"],
+  listing: ["inventory"],
+  search: ["listing"],
+  notifications: ["orders", "users", "listing"],
+  users: ["carts"],
+};
+
+/** Port folder of `workers/platform/` -> the one vendor's packages that it may import. */
+export const vendorPackages: Readonly<Record<string, RegExp>> = {
+  database: /^@neondatabase\/serverless$/,
+  redis: /^@upstash\/(redis|ratelimit)$/,
+  "payment-provider": /^stripe$/,
+  mailer: /^resend$/,
+  "search-index": /^meilisearch$/,
+  ids: /^typeid-js$/,
+};
+
+const shared: Allowance = { files: /^workers\/shared\// };
+const portTypes: Allowance = { files: /^workers\/platform\//, typesOnly: true };
+const serviceDoors: Allowance = { files: /^workers\/services\/[^/]+\/index\.ts$/ };
+const everythingThatShips: Allowance = { files: /^(app|workers|db|ops)\// };
+
+/** What any module of the Worker may use: the framework, the schema language and the query builder. */
+const workerPackages = /^(hono|zod|drizzle-orm|@hono\/zod-validator)$/;
+const anyPackage = /^(?!remix$)/;
+
+function serviceZone(path: string): Zone | undefined {
+  const service = /^workers\/services\/([^/]+)\//.exec(path)?.[1];
+  if (service === undefined) return undefined;
+  const isRepository = /\.repository\.ts$/.test(path);
+  const edges = serviceEdges[service] ?? [];
+  return {
+    name: `services/${service}${isRepository ? " (repository)" : ""}`,
+    holds: /^workers\/services\//,
+    files: [
+      { files: new RegExp(`^workers/services/${service}/`) },
+      shared,
+      portTypes,
+      ...edges.map((edge) => ({ files: new RegExp(`^workers/services/${edge}/index\\.ts$`) })),
+      ...(isRepository ? [{ files: /^db\/schema\// }] : []),
+    ],
+    packages:
+      service === "listing" ? /^(hono|zod|drizzle-orm|@hono\/zod-validator|any-ascii)$/ : workerPackages,
+  };
+}
+
+function platformZone(path: string): Zone | undefined {
+  const port = /^workers\/platform\/([^/.]+)/.exec(path)?.[1];
+  if (port === undefined) return undefined;
+  const vendor = vendorPackages[port];
+  return {
+    name: `platform/${port}`,
+    holds: /^workers\/platform\//,
+    files: [{ files: new RegExp(`^workers/platform/${port}[./]`) }, shared],
+    packages: new RegExp(`${workerPackages.source}${vendor === undefined ? "" : `|${vendor.source}`}`),
+  };
+}
+
+const zones: readonly Zone[] = [
+  {
+    name: "app",
+    holds: /^app\//,
+    files: [
+      { files: /^app\// },
+      shared,
+      { files: /^workers\/services\/[^/]+\/index\.ts$/, typesOnly: true },
+      { files: /^workers\/services\/[^/]+\/[^/]+\.schemas\.ts$/ },
+    ],
+    packages: /^(react|react-dom|isbot|zod|@remix-run\/(react|cloudflare|route-config|fs-routes))$/,
+  },
+  {
+    name: "wiring",
+    holds: /^workers\/(index|compose|load-context)\.ts$/,
+    files: [everythingThatShips, { files: /^build\/server\// }],
+    packages: /^(hono|zod|drizzle-orm|@remix-run\/cloudflare|cloudflare:workers)$/,
+  },
+  {
+    name: "env",
+    holds: /^workers\/env\.ts$/,
+    files: [shared],
+    packages: /^(zod|cloudflare:workers)$/,
+  },
+  {
+    name: "transport",
+    holds: /^workers\/(gateway|queues|schedules|realtime)\//,
+    files: [{ files: /^workers\/(gateway|queues|schedules|realtime)\// }, serviceDoors, shared, portTypes],
+    packages: workerPackages,
+  },
+  { name: "shared", holds: /^workers\/shared\//, files: [shared], packages: workerPackages },
+  {
+    name: "db",
+    holds: /^db\//,
+    files: [{ files: /^db\// }],
+    packages: /^(drizzle-orm|pg|zod|node:.+)$/,
+  },
+  {
+    name: "ops",
+    holds: /^ops\//,
+    files: [everythingThatShips],
+    packages: anyPackage,
+  },
+  { name: "local", holds: /^local\//, files: [{ files: /^/ }], packages: anyPackage },
+  { name: "configuration", holds: /^[^/]+\.ts$/, files: [{ files: /^/ }], packages: anyPackage },
+];
+
+/** The zone of a module that is no test, or nothing when the house has no place for it. */
+export function zoneOf(path: string): Zone | undefined {
+  return (
+    serviceZone(path) ??
+    platformZone(path) ??
+    zones.find((zone) => zone.holds.test(path)) ??
+    (/^workers\/[^/]+\.d\.ts$/.test(path) ? zones.find((zone) => zone.name === "wiring") : undefined)
+  );
+}

@@ -54,7 +54,11 @@ interface Rule {
 const rules: readonly Rule[] = [
   { applies: inWorker, breaks: isProcessEnv, message: "reads process.env inside the Worker" },
   { applies: ships, breaks: namesNodeEnv, message: "branches on NODE_ENV in shipped code" },
-  { applies: () => true, breaks: isTransactionCall, message: "opens an interactive transaction" },
+  {
+    applies: (path) => !isTest(path),
+    breaks: isTransactionCall,
+    message: "opens an interactive transaction",
+  },
   {
     applies: (path) => inWorker(path) && !readsRawEnv.test(path),
     breaks: isRawVariable,

@@ -14,7 +14,7 @@ export interface Zone {
   readonly packages: RegExp;
 }
 
-/** service -> the services whose door it may use; everything else goes by queue message. */
+/** service -> the services whose door and schemas it may use; everything else goes by queue message. */
 export const serviceEdges: Readonly<Record<string, readonly string[]>> = {
   orders: ["listing", "inventory", "promotions", "payments", "carts"],
   carts: ["listing", "inventory", "promotions"],
@@ -31,7 +31,6 @@ export const vendorPackages: Readonly<Record<string, RegExp>> = {
   "payment-provider": /^stripe$/,
   mailer: /^resend$/,
   "search-index": /^meilisearch$/,
-  ids: /^typeid-js$/,
 };
 
 const shared: Allowance = { files: /^workers\/shared\// };
@@ -55,7 +54,9 @@ function serviceZone(path: string): Zone | undefined {
       { files: new RegExp(`^workers/services/${service}/`) },
       shared,
       portTypes,
-      ...edges.map((edge) => ({ files: new RegExp(`^workers/services/${edge}/index\\.ts$`) })),
+      ...edges.map((edge) => ({
+        files: new RegExp(`^workers/services/${edge}/(index|[^/]+\\.schemas)\\.ts$`),
+      })),
       ...(isRepository ? [{ files: /^db\/schema\// }] : []),
     ],
     packages:
@@ -105,7 +106,7 @@ const zones: readonly Zone[] = [
     files: [{ files: /^workers\/(gateway|queues|schedules|realtime)\// }, serviceDoors, shared, portTypes],
     packages: workerPackages,
   },
-  { name: "shared", holds: /^workers\/shared\//, files: [shared], packages: workerPackages },
+  { name: "shared", holds: /^workers\/shared\//, files: [shared], packages: /^(hono|zod|typeid-js)$/ },
   {
     name: "db",
     holds: /^db\//,

@@ -56,12 +56,12 @@ type RawRow = (string | null)[];
 /** A statement's result as the proxy writes it: every value the text that Postgres sent. */
 export function toResult(result: QueryArrayResult<RawRow>, arrayMode: boolean): Record<string, unknown> {
   const { fields, rows } = result;
+  const toObject = (row: RawRow): Record<string, string | null> =>
+    Object.fromEntries(fields.map(({ name }, i) => [name, row[i] ?? null]));
   return {
     rowAsArray: arrayMode,
     fields: fields.map(toField),
-    rows: arrayMode
-      ? rows
-      : rows.map((row) => Object.fromEntries(row.map((value, i) => [fields[i]?.name, value]))),
+    rows: arrayMode ? rows : rows.map(toObject),
     command: result.command ?? "",
     rowCount: result.rowCount,
   };

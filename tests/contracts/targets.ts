@@ -3,13 +3,14 @@
 export type Target<T> = { name: string; real: boolean; open: () => Promise<T> };
 
 export type RealService = {
-  port: "redis" | "payment-provider" | "mailer";
+  port: "database" | "redis" | "payment-provider" | "mailer";
   vendor: string;
   variables: readonly string[];
 };
 
 /** The real services that suites can run against, with the variables that each one needs. */
 export const realServices = [
+  { port: "database", vendor: "Neon", variables: ["CONTRACT_DATABASE_URL"] },
   {
     port: "redis",
     vendor: "Upstash Redis",

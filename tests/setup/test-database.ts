@@ -1,0 +1,74 @@
+/** Gives a test its own database: a copy of the migrated one, with its own /sql endpoint in front. */
+import { randomBytes } from "node:crypto";
+import { Client, Pool, type QueryResultRow } from "pg";
+import { inject } from "vitest";
+import { listen } from "#local/listen.ts";
+import { createNeonStandIn, type NeonStandIn } from "#local/neon/app.ts";
+
+/** A database of one test or suite. */
+export interface TestDatabase {
+  /** Direct connection string (for `pg`, migrations and `DATABASE_URL`). */
+  readonly url: string;
+  /** The `/sql` endpoint (for `DATABASE_HTTP_URL`). */
+  readonly httpUrl: string;
+  /** Runs the test's own statements, directly: they are no round trips of the endpoint. */
+  readonly sql: Sql;
+  /** The endpoint's controls: requests counted, failures and delays on demand. */
+  readonly standIn: NeonStandIn;
+  /** Removes the database, open connections or not. */
+  drop(): Promise<void>;
+}
+
+/** A tagged template: values become parameters, the answer is the rows. */
+export type Sql = <Row extends QueryResultRow>(
+  text: TemplateStringsArray,
+  ...values: readonly unknown[]
+) => Promise<Row[]>;
+
+/**
+ * Creates a database for the calling test; call `drop()` when done. Throws with the reason when the migrations do not apply.
+ * @param migrated false gives an empty one.
+ */
+export async function createTestDatabase({ migrated = true } = {}): Promise<TestDatabase> {
+  const cluster = inject("cluster");
+  if (migrated && cluster.migrationError) {
+    throw new Error(`The migrations do not apply: ${cluster.migrationError}`);
+  }
+  const name = `test_${randomBytes(8).toString("hex")}`;
+  await asAdmin(
+    cluster.adminUrl,
+    `CREATE DATABASE ${name}${migrated ? ` TEMPLATE ${cluster.template}` : ""}`,
+  );
+  const url = cluster.adminUrl.replace(/\/[^/]*$/, `/${name}`);
+  const standIn = createNeonStandIn();
+  const server = await listen(standIn.app);
+  const pool = new Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
+  pool.on("error", () => undefined);
+  return {
+    url,
+    httpUrl: `${server.url}/sql`,
+    sql: async (text, ...values) =>
+      (
+        await pool.query(
+          text.reduce((sum, part, i) => `${sum}$${i}${part}`),
+          [...values],
+        )
+      ).rows,
+    standIn,
+    async drop() {
+      await server.close();
+      await Promise.all([standIn.close(), pool.end()]);
+      await asAdmin(cluster.adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+    },
+  };
+}
+
+async function asAdmin(adminUrl: string, statement: string): Promise<void> {
+  const client = new Client(adminUrl);
+  await client.connect();
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
+}

@@ -1,0 +1,70 @@
+// The test suites: unit and contract suites in Node, the Worker's in workerd, the built bundle's and the browser's one file at a time.
+import { existsSync } from "node:fs";
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+const workerRuntimeConfig = "./tests/worker-runtime/wrangler.toml";
+
+const workerProject = {
+  plugins: [cloudflareTest({ wrangler: { configPath: workerRuntimeConfig } })],
+  test: { name: "worker", include: ["tests/worker-runtime/**/*.test.ts"] },
+};
+
+export default defineConfig({
+  test: {
+    globalSetup: ["./tests/setup/global.ts"],
+    maxWorkers: 2,
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: [
+            "{app,workers,ops,db,local}/**/*.test.{ts,tsx}",
+            "tests/*.test.ts",
+            "tests/architecture/**/*.test.ts",
+          ],
+          exclude: ["tests/dev.test.ts"],
+        },
+      },
+      {
+        test: {
+          name: "contracts",
+          include: ["tests/contracts/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      ...(existsSync(workerRuntimeConfig) ? [workerProject] : []),
+      {
+        test: {
+          name: "built",
+          include: ["tests/worker/**/*.test.ts", "tests/faults/**/*.test.ts"],
+          globalSetup: ["./tests/setup/bundle.ts"],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          globalSetup: ["./tests/setup/bundle.ts"],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
+        },
+      },
+      {
+        test: {
+          name: "dev",
+          include: ["tests/dev.test.ts"],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
+      },
+    ],
+  },
+});

@@ -3,17 +3,18 @@
 /** Largest request in bytes on the free and pay-as-you-go plans. Source: https://upstash.com/docs/redis/troubleshooting/max_request_size_exceeded */
 export const maxRequestBytes = 10 * 1024 * 1024;
 
-/** Commands that the REST service refuses because an HTTP request has no connection to hold. Source: https://upstash.com/docs/redis/features/restapi */
+/**
+ * Commands that the REST service does not offer, as an HTTP request has no connection to hold.
+ * Source: https://upstash.com/docs/redis/features/restapi#rest---redis-api-compatibility
+ */
 export const refusedCommands = new Set([
-  "subscribe",
-  "psubscribe",
-  "monitor",
   "watch",
   "unwatch",
   "discard",
-  "multi",
-  "exec",
   "blpop",
   "brpop",
+  "brpoplpush",
+  "bzpopmax",
+  "bzpopmin",
   "select",
 ]);

@@ -127,7 +127,7 @@ describe.each(targets)("redis on $name", ({ open }) => {
 
     it("refuses to count what is not an integer, and leaves it as it was", async () => {
       await redis.set(key("word"), "abc");
-      await expect(redis.incr(key("word"))).rejects.toThrow("ERR value is not an integer or out of range");
+      await expect(redis.incr(key("word"))).rejects.toThrow(/ERR value is not an int/);
       expect(await redis.get(key("word"))).toBe("abc");
     });
   });

@@ -52,16 +52,16 @@ interface AppErrorOptions {
 /** An expected failure with a code of the list; `detail` is one sentence that says what to do, safe to show. */
 export class AppError extends Error {
   override readonly name = "AppError";
+  readonly code: ErrorCode;
+  readonly detail: string;
   readonly fields: readonly FieldError[];
   readonly meta: Readonly<Record<string, unknown>>;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(
-    readonly code: ErrorCode,
-    readonly detail: string,
-    options: AppErrorOptions = {},
-  ) {
+  constructor(code: ErrorCode, detail: string, options: AppErrorOptions = {}) {
     super(`${code}: ${detail}`, { cause: options.cause });
+    this.code = code;
+    this.detail = detail;
     this.fields = options.fields ?? [];
     this.meta = options.meta ?? {};
     this.retryAfterSeconds = options.retryAfterSeconds;

@@ -1,0 +1,127 @@
+// The only reader of raw configuration: variables, secrets and bindings, parsed once. No secret has a default.
+import { z } from "zod";
+import { fromBase64 } from "./shared/encoding.ts";
+import type { QueueName } from "./shared/messages.ts";
+
+const urlSchema = z
+  .url({ protocol: /^https?$/, error: "an http(s) URL" })
+  .transform((url) => url.replace(/\/+$/, ""));
+
+const secretBytesSchema = z.string().transform((text, context) => {
+  try {
+    const bytes = fromBase64(text);
+    if (bytes.length === 32) return bytes;
+  } catch {
+    // Not base64 at all: the one message below covers it.
+  }
+  context.addIssue({ code: "custom", message: "must be 32 random bytes in base64" });
+  return z.NEVER;
+});
+
+/** `1:<base64>,2:<base64>` to a map of versions. */
+const sealingKeysSchema = z.string().transform((text, context) => {
+  const keys = new Map<number, Uint8Array<ArrayBuffer>>();
+  for (const part of text.split(",")) {
+    const [, version, encoded] = /^(\d{1,4}):(.+)$/.exec(part.trim()) ?? [];
+    const bytes = secretBytesSchema.safeParse(encoded);
+    if (version === undefined || !bytes.success) {
+      context.addIssue({
+        code: "custom",
+        message: "must read version:base64 of 32 bytes, separated by commas",
+      });
+      return z.NEVER;
+    }
+    keys.set(Number(version), bytes.data);
+  }
+  return keys;
+});
+
+const queueSchema = z.custom<Queue>(
+  (value) => typeof value === "object" && value !== null && "send" in value && "sendBatch" in value,
+  { error: "the queue binding is missing" },
+);
+
+const schema = z.object({
+  APP_URL: urlSchema,
+  DATABASE_HTTP_URL: urlSchema.optional(),
+  UPSTASH_REDIS_REST_URL: urlSchema,
+  STRIPE_API_URL: urlSchema.default("https://api.stripe.com"),
+  STRIPE_CHECKOUT_ORIGIN: urlSchema.default("https://checkout.stripe.com"),
+  RESEND_API_URL: urlSchema.default("https://api.resend.com"),
+  MAIL_FROM: z.string().min(3),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "a postgresql:// URL" }),
+  UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
+  STRIPE_SECRET_KEY: z.string().min(8),
+  STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_"),
+  RESEND_API_KEY: z.string().startsWith("re_"),
+  KEY_SEALING_KEYS: sealingKeysSchema,
+  KEY_FINGERPRINT_SECRET: secretBytesSchema,
+  ORDER_LINK_SECRET: secretBytesSchema,
+});
+
+const bindingsSchema = z.object({ PAYMENT_EVENTS: queueSchema, EMAIL_EVENTS: queueSchema });
+
+/** Configuration with names of ours; units and forms are checked. */
+export interface AppConfig {
+  appUrl: string;
+  database: { url: string; httpUrl: string };
+  redis: { url: string; token: string };
+  stripe: { apiUrl: string; checkoutOrigin: string; secretKey: string; webhookSecret: string };
+  resend: { apiUrl: string; apiKey: string; from: string };
+  sealingKeys: ReadonlyMap<number, Uint8Array<ArrayBuffer>>;
+  fingerprintSecret: Uint8Array<ArrayBuffer>;
+  orderLinkSecret: Uint8Array<ArrayBuffer>;
+}
+
+export type QueueBindings = Record<QueueName, Queue>;
+
+/** Neon's own HTTP endpoint of a database host, as its driver derives it (neon.com/docs/serverless/serverless-driver). */
+function neonEndpoint(databaseUrl: string): string {
+  return `https://${new URL(databaseUrl).hostname.replace(/^[^.]+\./, "api.")}/sql`;
+}
+
+function explain(error: z.ZodError): Error {
+  const problems = error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  return new Error(
+    `The configuration is not complete (.dev.vars.example explains each name): ${problems.join("; ")}`,
+  );
+}
+
+/** Variables and secrets. @throws Error naming every missing or malformed one at once. */
+export function parseConfig(raw: unknown): AppConfig {
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) throw explain(parsed.error);
+  const env = parsed.data;
+  return {
+    appUrl: env.APP_URL,
+    database: { url: env.DATABASE_URL, httpUrl: env.DATABASE_HTTP_URL ?? neonEndpoint(env.DATABASE_URL) },
+    redis: { url: env.UPSTASH_REDIS_REST_URL, token: env.UPSTASH_REDIS_REST_TOKEN },
+    stripe: {
+      apiUrl: env.STRIPE_API_URL,
+      checkoutOrigin: env.STRIPE_CHECKOUT_ORIGIN,
+      secretKey: env.STRIPE_SECRET_KEY,
+      webhookSecret: env.STRIPE_WEBHOOK_SECRET,
+    },
+    resend: { apiUrl: env.RESEND_API_URL, apiKey: env.RESEND_API_KEY, from: env.MAIL_FROM },
+    sealingKeys: env.KEY_SEALING_KEYS,
+    fingerprintSecret: env.KEY_FINGERPRINT_SECRET,
+    orderLinkSecret: env.ORDER_LINK_SECRET,
+  };
+}
+
+/** Bindings of the Worker. @throws Error naming every missing one. */
+export function parseBindings(raw: unknown): QueueBindings {
+  const parsed = bindingsSchema.safeParse(raw);
+  if (!parsed.success) throw explain(parsed.error);
+  return { "payment-events": parsed.data.PAYMENT_EVENTS, "email-events": parsed.data.EMAIL_EVENTS };
+}
+
+/** Origins that the Worker may call: those of its own configuration and no other. */
+export function allowedOrigins(config: AppConfig): string[] {
+  return [config.database.httpUrl, config.redis.url, config.stripe.apiUrl, config.resend.apiUrl].map(
+    (url) => new URL(url).origin,
+  );
+}
+
+/** Names of every variable and secret, for the check that `.dev.vars.example` documents each. */
+export const configNames: readonly string[] = Object.keys(schema.shape);

@@ -1,0 +1,52 @@
+// The mail port and Resend behind it.
+import { Resend } from "resend";
+
+export interface Mail {
+  to: string;
+  subject: string;
+  html: string;
+  text: string;
+  /** A repeated send with the same key and content is one mail (the vendor keeps keys for 24 hours). */
+  idempotencyKey: string;
+}
+
+/** A mail that the provider did not take. `retryable` is false when the same mail can never be taken. */
+export class MailRefused extends Error {
+  override readonly name = "MailRefused";
+  readonly reason: string;
+  readonly retryable: boolean;
+
+  constructor(reason: string, retryable: boolean) {
+    super(`The mail was not taken: ${reason}`);
+    this.reason = reason;
+    this.retryable = retryable;
+  }
+}
+
+export interface Mailer {
+  /** Answers the provider's id. @throws MailRefused */
+  send(mail: Mail): Promise<string>;
+}
+
+/** Names of Resend's errors that no retry mends (resend.com/docs/api-reference/errors). */
+const finalErrors = new Set([
+  "validation_error",
+  "invalid_parameter",
+  "missing_required_field",
+  "invalid_from_address",
+]);
+
+export function createResendMailer(options: { apiKey: string; apiUrl: string; from: string }): Mailer {
+  const resend = new Resend(options.apiKey, { baseUrl: options.apiUrl });
+  return {
+    async send({ to, subject, html, text, idempotencyKey }) {
+      // The SDK answers {data, error} and never throws: an unread error would be a lost mail.
+      const { data, error } = await resend.emails.send(
+        { from: options.from, to, subject, html, text },
+        { idempotencyKey },
+      );
+      if (error) throw new MailRefused(`${error.name}: ${error.message}`, !finalErrors.has(error.name));
+      return data.id;
+    },
+  };
+}

@@ -1,0 +1,142 @@
+// Stripe as the payment provider: hosted Checkout, refunds and signed events.
+import Stripe from "stripe";
+import { AppError } from "../../shared/errors.ts";
+import type { CheckoutRequest, PaymentProvider } from "./payment-provider.ts";
+import { toCheckoutSession, toProviderEvent, toProviderRefund } from "./stripe-shapes.ts";
+
+export interface StripeOptions {
+  secretKey: string;
+  webhookSecret: string;
+  apiUrl: string;
+  /** ISO 3166-1 alpha-2 codes that boxes are sent to. */
+  shipsTo: readonly string[];
+}
+
+const expand = ["payment_intent"];
+
+/** stripe-node with its fetch client and SubtleCrypto, as Workers need them. */
+export function createStripeProvider(options: StripeOptions): PaymentProvider {
+  const api = new URL(options.apiUrl);
+  const secure = api.protocol === "https:";
+  const stripe = new Stripe(options.secretKey, {
+    httpClient: Stripe.createFetchHttpClient((input, init) => fetch(input, init)),
+    host: api.hostname,
+    port: api.port || (secure ? 443 : 80),
+    protocol: secure ? "https" : "http",
+    timeout: 10_000,
+    maxNetworkRetries: 2,
+    telemetry: false,
+  });
+  const crypto = Stripe.createSubtleCryptoProvider();
+
+  return {
+    async createCheckout(request) {
+      const params = checkoutParams(request, options.shipsTo);
+      const idempotencyKey = `order:${request.orderId}:checkout:${request.attempt}`;
+      return toCheckoutSession(await reach(stripe.checkout.sessions.create(params, { idempotencyKey })));
+    },
+    async getCheckout(sessionId) {
+      return toCheckoutSession(await reach(stripe.checkout.sessions.retrieve(sessionId, { expand })));
+    },
+    async closeCheckout(sessionId) {
+      try {
+        return toCheckoutSession(await stripe.checkout.sessions.expire(sessionId));
+      } catch (error) {
+        if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw unavailable(error);
+        return toCheckoutSession(await reach(stripe.checkout.sessions.retrieve(sessionId, { expand })));
+      }
+    },
+    async refund(paymentIntentId, idempotencyKey) {
+      return toProviderRefund(
+        await reach(stripe.refunds.create({ payment_intent: paymentIntentId }, { idempotencyKey })),
+      );
+    },
+    async listRefunds(paymentIntentId) {
+      const page = await reach(stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }));
+      return page.data.map(toProviderRefund);
+    },
+    async verifyEvent(rawBody, signature) {
+      try {
+        return toProviderEvent(
+          await stripe.webhooks.constructEventAsync(
+            rawBody,
+            signature,
+            options.webhookSecret,
+            undefined,
+            crypto,
+          ),
+        );
+      } catch (error) {
+        throw new AppError(
+          "invalid_signature",
+          "The body does not match its signature, or the signature is too old.",
+          {
+            cause: error,
+          },
+        );
+      }
+    },
+  };
+}
+
+function checkoutParams(
+  request: CheckoutRequest,
+  shipsTo: readonly string[],
+): Stripe.Checkout.SessionCreateParams {
+  const metadata = { order_id: request.orderId, order_number: request.orderNumber };
+  const countries = shipsTo as Stripe.Checkout.SessionCreateParams.ShippingAddressCollection.AllowedCountry[];
+  return {
+    mode: "payment",
+    // Cards settle at once: a paid session is final, and an expired one can never be paid.
+    allowed_payment_method_types: ["card"],
+    adaptive_pricing: { enabled: false },
+    client_reference_id: request.orderId,
+    customer_email: request.email,
+    success_url: request.successUrl,
+    cancel_url: request.cancelUrl,
+    expires_at: Math.floor(request.expiresAt.getTime() / 1000),
+    metadata,
+    payment_intent_data: { metadata },
+    line_items: request.lines.map((line) => ({
+      quantity: line.quantity,
+      price_data: {
+        currency: line.unitPrice.currency.toLowerCase(),
+        unit_amount: line.unitPrice.amountMinor,
+        product_data: { name: line.name, description: line.description },
+      },
+    })),
+    ...(request.shipping && {
+      shipping_address_collection: { allowed_countries: countries },
+      shipping_options: [
+        {
+          shipping_rate_data: {
+            type: "fixed_amount",
+            display_name: "Flat rate",
+            fixed_amount: {
+              amount: request.shipping.amountMinor,
+              currency: request.shipping.currency.toLowerCase(),
+            },
+          },
+        },
+      ],
+    }),
+  };
+}
+
+async function reach<T>(call: Promise<T>): Promise<T> {
+  try {
+    return await call;
+  } catch (error) {
+    throw unavailable(error);
+  }
+}
+
+function unavailable(error: unknown): AppError {
+  return new AppError(
+    "payment_unavailable",
+    "The payment provider did not answer as expected. Try again in a moment.",
+    {
+      cause: error,
+    },
+  );
+}

@@ -55,9 +55,6 @@ interface Env extends __BaseEnv_Env {}
 type StringifyValues<EnvType extends Record<string, unknown>> = {
 	[Binding in keyof EnvType]: EnvType[Binding] extends string ? EnvType[Binding] : string;
 };
-declare namespace NodeJS {
-	interface ProcessEnv extends StringifyValues<Pick<Cloudflare.Env, "APP_URL" | "UPSTASH_REDIS_REST_URL" | "MAIL_FROM" | "DATABASE_URL" | "UPSTASH_REDIS_REST_TOKEN" | "STRIPE_SECRET_KEY" | "STRIPE_WEBHOOK_SECRET" | "RESEND_API_KEY" | "KEY_SEALING_KEYS" | "KEY_FINGERPRINT_SECRET" | "ORDER_LINK_SECRET">> {}
-}
 declare module "*.txt" {
 	const value: string;
 	export default value;

@@ -7,10 +7,8 @@ export const currencySchema = z.enum(currencies);
 export type Currency = z.infer<typeof currencySchema>;
 export const defaultCurrency: Currency = "USD";
 
-export interface Money {
-  amountMinor: number;
-  currency: Currency;
-}
+export const moneySchema = z.object({ amountMinor: z.int(), currency: currencySchema });
+export type Money = z.infer<typeof moneySchema>;
 
 const digitsByCurrency: Record<Currency, number> = { USD: 2, EUR: 2, JPY: 0 };
 

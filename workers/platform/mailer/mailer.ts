@@ -1,5 +1,6 @@
 // The mail port and Resend behind it.
 import { Resend } from "resend";
+import { MailRefused } from "../../shared/mail-refused.ts";
 
 export interface Mail {
   to: string;
@@ -8,19 +9,6 @@ export interface Mail {
   text: string;
   /** A repeated send with the same key and content is one mail (the vendor keeps keys for 24 hours). */
   idempotencyKey: string;
-}
-
-/** A mail that the provider did not take. `retryable` is false when the same mail can never be taken. */
-export class MailRefused extends Error {
-  override readonly name = "MailRefused";
-  readonly reason: string;
-  readonly retryable: boolean;
-
-  constructor(reason: string, retryable: boolean) {
-    super(`The mail was not taken: ${reason}`);
-    this.reason = reason;
-    this.retryable = retryable;
-  }
 }
 
 export interface Mailer {

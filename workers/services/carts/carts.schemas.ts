@@ -1,7 +1,6 @@
 // What can be asked of a cart and what it answers.
 import { z } from "zod";
-import { currencySchema } from "../../shared/money.ts";
-import { moneySchema } from "../listing/listing.schemas.ts";
+import { currencySchema, moneySchema } from "../../shared/money.ts";
 
 export const maxLineQuantity = 10;
 export const maxCartLines = 50;

@@ -1,6 +1,6 @@
 // What can be asked of the catalogue and what it answers.
 import { z } from "zod";
-import { currencySchema, defaultCurrency } from "../../shared/money.ts";
+import { currencySchema, defaultCurrency, moneySchema } from "../../shared/money.ts";
 
 export const gameSorts = ["title", "newest", "oldest", "price_asc", "price_desc"] as const;
 export const availabilities = ["any", "for_sale", "in_stock"] as const;
@@ -45,8 +45,6 @@ export const getGameSchema = z.object({
 });
 export const gameCurrencySchema = z.object({ currency: currencySchema.default(defaultCurrency) });
 export type GetGameInput = z.output<typeof getGameSchema>;
-
-export const moneySchema = z.object({ amountMinor: z.int(), currency: currencySchema });
 
 const namedSchema = z.object({ slug: z.string(), name: z.string() });
 
@@ -119,3 +117,13 @@ export const gameSchema = z.object({
   coverPath: z.string(),
 });
 export type Game = z.infer<typeof gameSchema>;
+
+/** Rows of the home page, each at most eight games. */
+export const homeSchema = z.object({
+  featured: z.array(gameCardSchema),
+  newest: z.array(gameCardSchema),
+  bargains: z.array(gameCardSchema),
+  /** Games in the catalogue. */
+  total: z.int(),
+});
+export type Home = z.infer<typeof homeSchema>;

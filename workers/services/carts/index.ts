@@ -1,0 +1,4 @@
+// The door of the cart service.
+export { createCartRepository } from "./carts.repository.ts";
+export { cartLifetimeDays, createCartService, type CartService } from "./carts.service.ts";
+export type { Cart, CartLine, LineChange } from "./carts.schemas.ts";

@@ -1,0 +1,71 @@
+// The catalogue as customers see it: lists, one game, facets, the home page.
+import { sql, type SQL } from "drizzle-orm";
+import type { Actor } from "../../shared/actor.ts";
+import { decodeCursor, encodeCursor } from "../../shared/page.ts";
+import type { Currency } from "../../shared/money.ts";
+import type { ListingRepository } from "./listing.repository.ts";
+import {
+  pageSize,
+  type Facets,
+  type Game,
+  type GameList,
+  type GetGameInput,
+  type Home,
+  type ListGamesQuery,
+} from "./listing.schemas.ts";
+import { titleKey } from "./title-key.ts";
+
+const homeRowLength = 8;
+
+/** Public reads: anybody may ask, nothing in the answers depends on who does. */
+export interface ListingService {
+  /** 24 games a page in a total order; `nextCursor` is null on the last. @throws AppError `invalid_request` for a foreign cursor. */
+  listGames(actor: Actor, query: ListGamesQuery): Promise<GameList>;
+  /** Every platform and genre with the number of its published games. */
+  listFacets(actor: Actor): Promise<Facets>;
+  home(actor: Actor, input: { currency: Currency }): Promise<Home>;
+  /** @throws AppError `not_found` */
+  getGame(actor: Actor, input: GetGameInput): Promise<Game>;
+}
+
+const orders: Record<ListGamesQuery["sort"], { column: SQL; descending: boolean }> = {
+  title: { column: sql`g.title_key`, descending: false },
+  newest: { column: sql`coalesce(g.release_year, 0)`, descending: true },
+  oldest: { column: sql`coalesce(g.release_year, 9999)`, descending: false },
+  price_asc: { column: sql`coalesce(best.price_minor, 2147483647)`, descending: false },
+  price_desc: { column: sql`coalesce(best.price_minor, -1)`, descending: true },
+};
+
+export function createListingService({ repository }: { repository: ListingRepository }): ListingService {
+  return {
+    async listGames(_actor, query) {
+      const { q, platform, genre, minPriceMinor, maxPriceMinor, availability, currency, sort, cursor } =
+        query;
+      // A cursor is a position in one order of one currency; with other filters it would skip games silently.
+      const orderName = `${sort}:${currency}`;
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, orderName);
+      const { rows, total } = await repository.page(
+        {
+          currency,
+          titlePart: q === undefined ? undefined : titleKey(q),
+          platform,
+          genre,
+          minPriceMinor,
+          maxPriceMinor,
+          availability,
+        },
+        { ...orders[sort], after: after && { value: after.value ?? "", id: after.id }, limit: pageSize + 1 },
+      );
+      const items = rows.slice(0, pageSize);
+      const last = items.at(-1);
+      const nextCursor =
+        rows.length > pageSize && last
+          ? encodeCursor({ order: orderName, value: last.position, id: last.uuid })
+          : null;
+      return { items: items.map((row) => row.card), nextCursor, total };
+    },
+    listFacets: () => repository.facets(),
+    home: (_actor, { currency }) => repository.home(currency, homeRowLength),
+    getGame: (_actor, { slug, currency }) => repository.game(slug, currency),
+  };
+}

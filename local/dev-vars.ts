@@ -1,0 +1,90 @@
+/** The Worker's variables and secrets for local use: addresses of the stand-ins, and random secrets made once. */
+import { randomBytes } from "node:crypto";
+import { existsSync } from "node:fs";
+import { readFile, rename, writeFile } from "node:fs/promises";
+import { parseEnv } from "node:util";
+import { LOCAL_DATABASE, LOCAL_PASSWORD, LOCAL_ROLE } from "#local/postgres/cluster.ts";
+import { LocalCloudError, type LocalPorts } from "#local/ports.ts";
+
+/** Names and values as the Worker reads them. */
+export type WorkerVars = Record<string, string>;
+
+type AddressPorts = Pick<LocalPorts, "shop" | "neon" | "upstash" | "stripe" | "resend" | "postgres">;
+
+/** Where the shop finds itself and every stand-in. */
+export function localAddresses(ports: AddressPorts): WorkerVars {
+  const at = (port: number): string => `http://localhost:${port}`;
+  return {
+    APP_URL: at(ports.shop),
+    DATABASE_HTTP_URL: `${at(ports.neon)}/sql`,
+    UPSTASH_REDIS_REST_URL: at(ports.upstash),
+    STRIPE_API_URL: at(ports.stripe),
+    STRIPE_CHECKOUT_ORIGIN: at(ports.stripe),
+    RESEND_API_URL: at(ports.resend),
+    DATABASE_URL: `postgresql://${LOCAL_ROLE}:${LOCAL_PASSWORD}@localhost:${ports.postgres}/${LOCAL_DATABASE}`,
+  };
+}
+
+/** Fresh random secrets, each in the form that its vendor or `workers/env.ts` asks for. */
+export function randomSecrets(): WorkerVars {
+  const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
+  const key = (): string => randomBytes(32).toString("base64");
+  return {
+    MAIL_FROM: "Playshelf demo <orders@example.com>",
+    UPSTASH_REDIS_REST_TOKEN: hex(24),
+    STRIPE_SECRET_KEY: `sk_test_${hex(16)}`,
+    STRIPE_WEBHOOK_SECRET: `whsec_${hex(16)}`,
+    RESEND_API_KEY: `re_${hex(12)}`,
+    KEY_SEALING_KEYS: `1:${key()}`,
+    KEY_FINGERPRINT_SECRET: key(),
+    ORDER_LINK_SECRET: key(),
+  };
+}
+
+/**
+ * Makes sure that the file at `path` has every variable, and returns them all. What is there is kept, except that
+ * addresses on this machine follow the ports; an address elsewhere (a real service) stays. Idempotent.
+ */
+export async function ensureDevVars(path: string, ports: AddressPorts): Promise<WorkerVars> {
+  const text = existsSync(path) ? await readFile(path, "utf8") : header;
+  const present = readVars(text);
+  const addresses = Object.entries(localAddresses(ports)).filter(([name]) => isLoopback(present[name]));
+  const secrets = Object.entries(randomSecrets()).filter(([name]) => !(name in present));
+  const next = [...addresses, ...secrets].reduce(
+    (sum, [name, value]) => withVariable(sum, name, value),
+    text,
+  );
+  if (next !== text || !existsSync(path)) {
+    await writeFile(`${path}.part`, next, { mode: 0o600 });
+    await rename(`${path}.part`, path);
+  }
+  return readVars(next);
+}
+
+/** Throws `LocalCloudError` unless the URL's host is this machine; reset and seeding ask it first. */
+export function assertLoopbackDatabase(databaseUrl: string | undefined, act: string): void {
+  if (isLoopback(databaseUrl)) return;
+  throw new LocalCloudError(
+    `DATABASE_URL in .dev.vars does not point to this machine, and ${act} only ever touches a database here: remove that line to use the local one.`,
+  );
+}
+
+const header = "# Made by `npm run dev` for this machine only; .dev.vars.example explains each name.\n";
+
+function readVars(text: string): WorkerVars {
+  const entries = Object.entries(parseEnv(text));
+  return Object.fromEntries(entries.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+/** An absent address counts as one of ours. */
+function isLoopback(url: string | undefined): boolean {
+  if (!url) return true;
+  return URL.canParse(url) && ["localhost", "127.0.0.1", "[::1]"].includes(new URL(url).hostname);
+}
+
+function withVariable(text: string, name: string, value: string): string {
+  const line = `${name}="${value}"`;
+  const pattern = new RegExp(`^${name}\\s*=.*$`, "m");
+  if (pattern.test(text)) return text.replace(pattern, () => line);
+  return `${text}${text === "" || text.endsWith("\n") ? "" : "\n"}${line}\n`;
+}

@@ -1,0 +1,96 @@
+/** Runs the production bundle in workerd through Miniflare's API: wrangler.toml's bindings, no development wrappers. */
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from "miniflare";
+import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { z } from "zod";
+import { checkoutDir, LocalCloudError } from "#local/ports.ts";
+
+/** Options of `startWorker`. */
+export interface WorkerOptions {
+  /** Port on 127.0.0.1; 0 lets the system choose. */
+  readonly port: number;
+  /** Variables and secrets; they win over those of wrangler.toml. */
+  readonly vars: Readonly<Record<string, string>>;
+  /** Where KV, queues and caches keep their state; in memory when absent. */
+  readonly persistDir?: string | undefined;
+  /** Receives each line that the Worker logs. */
+  readonly onLog?: ((line: string) => void) | undefined;
+  /** The bundle that `bundleWorker` made. */
+  readonly bundleDir?: string | undefined;
+}
+
+/** A running Worker. */
+export interface RunningWorker {
+  readonly url: string;
+  /** The crons of wrangler.toml. */
+  readonly crons: readonly string[];
+  /** Fires one cron trigger and waits for its handler; throws when the handler failed. */
+  runCron(cron: string): Promise<void>;
+  /** Puts a message on a queue, as the named producer binding would. */
+  sendToQueue(binding: string, message: unknown): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const bindingsSchema = z.record(z.string(), z.json()).default({});
+
+/** Where the bundle is made. */
+export const bundleDir = join(checkoutDir, "dist");
+
+/**
+ * Starts the bundle. Assets come from build/client with their _headers, queues have their consumers and dead-letter
+ * queues as in wrangler.toml. Throws `LocalCloudError` when there is no bundle.
+ */
+export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
+  const worker = readWorkerOptions(options.bundleDir ?? bundleDir, options.vars);
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      host: "127.0.0.1",
+      port: options.port,
+      cf: false,
+      log: new Log(LogLevel.ERROR),
+      handleStructuredLogs: ({ message }) => options.onLog?.(message),
+      ...(options.persistDir ? { resourcePersistencePath: options.persistDir } : {}),
+      workers: [worker],
+    }),
+  );
+  const url = await miniflare.ready;
+  return {
+    url: `http://localhost:${url.port}`,
+    crons: worker.cronTriggers ?? [],
+    async runCron(cron) {
+      const { outcome } = await (await miniflare.getWorker()).scheduled({ cron, scheduledTime: new Date() });
+      if (outcome !== "ok") throw new Error(`The cron ${cron} ended with "${outcome}".`);
+    },
+    async sendToQueue(binding, message) {
+      await (await miniflare.getQueueProducer(binding)).send(message);
+    },
+    stop: () => miniflare.dispose(),
+  };
+}
+
+function readWorkerOptions(folder: string, vars: Readonly<Record<string, string>>): V4WorkerOptions {
+  const script = readBundleScript(folder);
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(checkoutDir, "wrangler.toml"));
+  const { modulesRules: _rules, ...rest } = workerOptions;
+  return {
+    ...rest,
+    name: "playshelf",
+    rootPath: checkoutDir,
+    modules: [{ type: "ESModule", path: join(folder, script) }],
+    modulesRoot: folder,
+    bindings: { ...bindingsSchema.parse(rest.bindings), ...vars },
+  };
+}
+
+function readBundleScript(folder: string): string {
+  try {
+    const script = readdirSync(folder).find((name) => name.endsWith(".js"));
+    if (script) return script;
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+  throw new LocalCloudError(
+    `There is no production bundle in ${folder}: run \`npm run serve\` or \`npm test\`, which make it.`,
+  );
+}

@@ -10,8 +10,8 @@ const run = promisify(execFile);
 /** Names under which distributions and vendors install it. */
 const knownNames = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "chrome"];
 
-/** Outside the checkout: unpacked once, 250 MB, and of no use to git or the build. */
-const unpackedFolder = "/var/tmp/playshelf-chromium";
+/** Outside the checkout, one for each user: unpacked once, 250 MB, and of no use to git or the build. */
+const unpackedFolder = `/var/tmp/playshelf-chromium-${process.getuid?.() ?? 0}`;
 
 /** A source of a browser: the path of one that it found, or the reason why it has none. */
 type Source = () => Promise<{ path: string } | { reason: string }>;
@@ -57,7 +57,7 @@ const fromApt: Source = async () => {
   try {
     console.log("No Chromium here: installing Debian's …");
     await apt("update");
-    await apt("install", "-y", "--no-install-recommends", "chromium");
+    await apt("install", "-y", "--no-install-recommends", "chromium", "fonts-liberation");
     return await installed();
   } catch (error) {
     return { reason: `apt-get failed: ${firstLine(error)}` };

@@ -86,7 +86,8 @@ const zones: readonly Zone[] = [
       { files: /^workers\/services\/[^/]+\/index\.ts$/, typesOnly: true },
       { files: /^workers\/services\/[^/]+\/[^/]+\.schemas\.ts$/ },
     ],
-    packages: /^(react|react-dom|isbot|zod|@remix-run\/(react|cloudflare|route-config|fs-routes))$/,
+    packages:
+      /^(react|react-dom|isbot|zod|@remix-run\/(react|cloudflare|route-config|fs-routes)|@fontsource-variable\/[a-z-]+)$/,
   },
   {
     name: "wiring",

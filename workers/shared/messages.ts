@@ -13,7 +13,11 @@ export const messageSchema = z.discriminatedUnion("type", [
     type: z.literal("order.refunded"),
     payload: z.object({ ...ofOrder, amountMinor: z.int().positive() }),
   }),
-  z.object({ ...envelope, type: z.literal("order.link_requested"), payload: z.object(ofOrder) }),
+  z.object({
+    ...envelope,
+    type: z.literal("order.link_requested"),
+    payload: z.object({ orderIds: z.array(z.uuid()).min(1) }),
+  }),
   z.object({
     ...envelope,
     type: z.literal("payment.event"),

@@ -1,7 +1,6 @@
 // What can be asked of an order and what it answers.
 import { z } from "zod";
-import { currencySchema } from "../../shared/money.ts";
-import { moneySchema } from "../listing/listing.schemas.ts";
+import { currencySchema, moneySchema } from "../../shared/money.ts";
 
 /** The same list as db/schema/orders.ts; a test compares them. */
 export const orderStates = [

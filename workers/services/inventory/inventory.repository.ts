@@ -1,0 +1,58 @@
+// Stock and keys; what changes them are the functions of db/migrations/0003.
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "../../platform/database/database.ts";
+import type { SealedKey } from "./key-vault.ts";
+
+export interface InventoryRepository {
+  /** The stock item of a SKU; undefined when the SKU has none. */
+  findItem(sku: string): Promise<{ id: string; kind: "key_pool" | "boxed" } | undefined>;
+  /** Adds sealed keys in one step; known fingerprints are skipped. Answers how many were new. */
+  addKeys(stockItemId: string, keys: readonly (SealedKey & { fingerprint: string })[]): Promise<number>;
+  /** Adds (or takes) boxed copies; never below what orders hold. Answers the copies on hand. */
+  adjust(stockItemId: string, delta: number, reason: string): Promise<number>;
+  /** Records the reveal and hands out the sealed key; undefined when the order has no such key, or it went back. */
+  reveal(
+    keyId: string,
+    orderId: string,
+    requestId: string,
+  ): Promise<(SealedKey & { stockItemId: string }) | undefined>;
+}
+
+const itemSchema = z.object({ id: z.uuid(), kind: z.enum(["key_pool", "boxed"]) });
+const sealedSchema = z.object({
+  stockItemId: z.uuid(),
+  ciphertext: z.string(),
+  nonce: z.string(),
+  keyVersion: z.int(),
+});
+const numberSchema = z.object({ value: z.coerce.number().int() });
+
+export function createInventoryRepository(database: Database): InventoryRepository {
+  return {
+    async findItem(sku) {
+      const { rows } = await database.execute(
+        sql`select s.id, s.kind from stock_items s join offers o on o.id = s.offer_id where o.sku = ${sku}`,
+      );
+      return rows[0] && itemSchema.parse(rows[0]);
+    },
+    async addKeys(stockItemId, keys) {
+      const { rows } = await database.execute(
+        sql`select add_license_keys(${stockItemId}, ${JSON.stringify(keys)}::jsonb) as value`,
+      );
+      return numberSchema.parse(rows[0]).value;
+    },
+    async adjust(stockItemId, delta, reason) {
+      const { rows } = await database.execute(
+        sql`select adjust_stock(${stockItemId}, ${delta}, ${reason}) as value`,
+      );
+      return numberSchema.parse(rows[0]).value;
+    },
+    async reveal(keyId, orderId, requestId) {
+      const { rows } = await database.execute(
+        sql`select reveal_license_key(${keyId}, ${orderId}, ${requestId}) as sealed`,
+      );
+      return z.object({ sealed: sealedSchema.nullable() }).parse(rows[0]).sealed ?? undefined;
+    },
+  };
+}

@@ -1,0 +1,67 @@
+// What the verbs of the order service work with.
+import type { LimitRule, RateLimiter } from "../../platform/rate-limiter/rate-limiter.ts";
+import type { Logger } from "../../platform/logger/logger.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { AppError } from "../../shared/errors.ts";
+import { fromPublicId } from "../../shared/ids.ts";
+import type { CartService } from "../carts/index.ts";
+import type { InventoryService } from "../inventory/index.ts";
+import type { PaymentService } from "../payments/index.ts";
+import type { OrderLinks } from "./order-link.ts";
+import type { OrderRow } from "./order-sql.ts";
+import type { OrderRepository } from "./orders.repository.ts";
+
+export interface OrderDependencies {
+  repository: OrderRepository;
+  payments: PaymentService;
+  carts: CartService;
+  inventory: InventoryService;
+  limiter: RateLimiter;
+  links: OrderLinks;
+  logger: Logger;
+  appUrl: string;
+  coverPath: (slug: string) => string;
+  now: () => Date;
+}
+
+const noOrder = () =>
+  new AppError("not_found", "There is no such order, or its link is not the one you opened.");
+
+/** The UUID of a public order id. @throws AppError `not_found` */
+export function orderUuid(orderId: string): string {
+  const uuid = fromPublicId("order", orderId);
+  if (uuid === undefined) throw noOrder();
+  return uuid;
+}
+
+/** The order, if the actor's links open it; a job sees every order. @throws AppError `not_found` */
+export async function ownedOrder(
+  { repository, links }: Pick<OrderDependencies, "repository" | "links">,
+  actor: Actor,
+  orderId: string,
+): Promise<OrderRow> {
+  const uuid = orderUuid(orderId);
+  const order =
+    actor.kind === "system"
+      ? await repository.find(uuid)
+      : actor.orderTokens.length === 0
+        ? undefined
+        : await repository.findOwned(uuid, await Promise.all(actor.orderTokens.map(links.hashOf)));
+  if (!order) throw noOrder();
+  return order;
+}
+
+/** Counts a guest's call. @throws AppError `rate_limited` with the seconds to wait. */
+export async function limitGuest(
+  limiter: RateLimiter,
+  rule: LimitRule,
+  actor: Actor,
+  subject?: string,
+): Promise<void> {
+  if (actor.kind !== "guest") return;
+  const { allowed, retryAfterSeconds } = await limiter.take(rule, subject ?? actor.address);
+  if (allowed) return;
+  throw new AppError("rate_limited", `Too many tries. Wait ${retryAfterSeconds} seconds.`, {
+    retryAfterSeconds,
+  });
+}

@@ -1,0 +1,165 @@
+// Orders in Postgres: every step is one function call or one batch, so one round trip.
+import { sql, type SQL } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "../../platform/database/database.ts";
+import type { CheckoutSession, ProviderRefund } from "../../platform/payment-provider/payment-provider.ts";
+import { orderRowSchema, selectOrders, type OrderRow } from "./order-sql.ts";
+import { placeRefusal } from "./place-refusal.ts";
+
+/** What `place_order` takes; see db/migrations/0004. */
+export interface Placement {
+  scope: string;
+  key: string;
+  requestHash: string;
+  orderId: string;
+  number: string;
+  cartTokenHash: string;
+  email: string;
+  currency: string;
+  expectedTotalMinor: number | null;
+  shippingMinor: number;
+  minimumMinor: number;
+  holdSeconds: number;
+  linkId: string;
+  linkTokenHash: string;
+  attemptId: string;
+  traceId: string;
+}
+
+export type SettleOutcome =
+  "settled" | "already_settled" | "review" | "refund_due" | "unknown_order" | "unknown_session";
+
+export interface OrderRepository {
+  /** Order, hold, link and message in one step, or the order that this key placed before. @throws AppError the refusals of `place_order` */
+  place(placement: Placement): Promise<OrderRow>;
+  /** The order if one of the link tokens opens it; ownership is in the query. */
+  findOwned(orderId: string, tokenHashes: readonly string[]): Promise<OrderRow | undefined>;
+  /** For jobs only. */
+  find(orderId: string): Promise<OrderRow | undefined>;
+  findByLink(tokenHash: string): Promise<string | undefined>;
+  settle(
+    orderId: string,
+    session: CheckoutSession,
+  ): Promise<{ outcome: SettleOutcome; order: OrderRow | undefined }>;
+  release(orderId: string, end: ReleaseEnd): Promise<OrderRow | undefined>;
+  recordRefunds(orderId: string, refunds: readonly ProviderRefund[]): Promise<boolean>;
+  /** Asks for a mail with the links of an address's latest orders; nothing happens for an unknown address. */
+  requestLinks(email: string, traceId: string): Promise<void>;
+  /** Pending orders that nobody asked the provider about for `idleSeconds`; marks them as asked. */
+  claimStale(idleSeconds: number, limit: number): Promise<OrderRow[]>;
+}
+
+export interface ReleaseEnd {
+  toState: "cancelled" | "expired";
+  reason: string;
+  attemptState: "expired" | "failed";
+}
+
+const rowSchema = z.object({ order: orderRowSchema });
+
+const toRow = (row: Record<string, unknown> | undefined): OrderRow | undefined =>
+  row && rowSchema.parse(row).order;
+
+export function createOrderRepository(database: Database): OrderRepository {
+  const stepThenRead = async (step: SQL, orderId: string) => {
+    const [first, second] = await database.batch([
+      database.execute(step),
+      database.execute(selectOrders(sql`o.id = ${orderId}`)),
+    ]);
+    return { answer: first.rows[0], order: toRow(second.rows[0]) };
+  };
+
+  return {
+    async place(placement) {
+      const known = sql`o.id = (select order_id from idempotency_keys where scope = ${placement.scope} and key = ${placement.key})`;
+      try {
+        const [, read] = await database.batch([
+          database.execute(sql`select place_order(${JSON.stringify(placement)}::jsonb)`),
+          database.execute(selectOrders(known)),
+        ]);
+        return rowSchema.parse(read.rows[0]).order;
+      } catch (error) {
+        throw placeRefusal(error);
+      }
+    },
+
+    async findOwned(orderId, tokenHashes) {
+      const { rows } = await database.execute(
+        selectOrders(sql`o.id = ${orderId} and exists (select 1 from order_links k where k.order_id = o.id
+          and k.revoked_at is null and k.token_hash = any(${sql.param([...tokenHashes])}::text[]))`),
+      );
+      return toRow(rows[0]);
+    },
+
+    async find(orderId) {
+      const { rows } = await database.execute(selectOrders(sql`o.id = ${orderId}`));
+      return toRow(rows[0]);
+    },
+
+    async findByLink(tokenHash) {
+      const { rows } = await database.execute(
+        sql`select order_id as id from order_links where token_hash = ${tokenHash} and revoked_at is null`,
+      );
+      return rows[0] && z.object({ id: z.uuid() }).parse(rows[0]).id;
+    },
+
+    async settle(orderId, session) {
+      const paid = {
+        orderId,
+        sessionId: session.id,
+        paymentIntentId: session.paymentIntentId,
+        amountMinor: session.amountMinor,
+        currency: session.currency,
+        shippingAddress: session.shippingAddress,
+      };
+      const { answer, order } = await stepThenRead(
+        sql`select settle_order(${JSON.stringify(paid)}::jsonb) as outcome`,
+        orderId,
+      );
+      const { outcome } = z
+        .object({
+          outcome: z.enum([
+            "settled",
+            "already_settled",
+            "review",
+            "refund_due",
+            "unknown_order",
+            "unknown_session",
+          ]),
+        })
+        .parse(answer);
+      return { outcome, order };
+    },
+
+    async release(orderId, { toState, reason, attemptState }) {
+      const { order } = await stepThenRead(
+        sql`select release_order(${orderId}, ${toState}, ${reason}, ${attemptState})`,
+        orderId,
+      );
+      return order;
+    },
+
+    async recordRefunds(orderId, refunds) {
+      const { rows } = await database.execute(
+        sql`select record_refunds(${orderId}, ${JSON.stringify(refunds)}::jsonb) as grew`,
+      );
+      return z.object({ grew: z.boolean() }).parse(rows[0]).grew;
+    },
+
+    async requestLinks(email, traceId) {
+      await database.execute(sql`select request_order_links(${email}, ${traceId})`);
+    },
+
+    async claimStale(idleSeconds, limit) {
+      const { rows } = await database.execute(sql`
+        with claimed as (
+          update payment_attempts set updated_at = now() where id in (
+            select a.id from payment_attempts a join orders o on o.id = a.order_id and o.state = 'pending_payment'
+            where a.state in ('created', 'open') and a.updated_at < now() - make_interval(secs => ${idleSeconds})
+            order by a.updated_at limit ${limit} for update of a skip locked)
+          returning order_id)
+        ${selectOrders(sql`o.id in (select order_id from claimed)`)}`);
+      return rows.map((row) => rowSchema.parse(row).order);
+    },
+  };
+}

@@ -1,0 +1,113 @@
+// From cart to order: hold, order and idempotency row in one statement; then the payment page.
+import type { CheckoutRequest } from "../../platform/payment-provider/payment-provider.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { sha256Hex } from "../../shared/encoding.ts";
+import { AppError } from "../../shared/errors.ts";
+import { newUuid, toPublicId } from "../../shared/ids.ts";
+import { flatShippingMinor } from "../../shared/shipping.ts";
+import { minimumChargeMinor } from "./minimum-charge.ts";
+import { limitGuest, type OrderDependencies } from "./order-dependencies.ts";
+import { newOrderNumber } from "./order-number.ts";
+import type { OrderRow } from "./order-sql.ts";
+import { holdSeconds, openPageWithinSeconds, payWithinSeconds } from "./order-timing.ts";
+import { orderView } from "./order-view.ts";
+import type { PlacedOrder, PlaceOrderInput } from "./orders.schemas.ts";
+
+const placeLimit = { name: "place-order", calls: 60, windowSeconds: 600, onFailure: "open" } as const;
+
+export async function placeOrder(
+  dependencies: OrderDependencies,
+  actor: Actor,
+  { idempotencyKey, input }: { idempotencyKey: string; input: PlaceOrderInput },
+): Promise<PlacedOrder> {
+  const { repository, limiter, links, logger, coverPath } = dependencies;
+  if (actor.kind !== "guest" || actor.cartToken === undefined) {
+    throw new AppError("cart_not_found", "There is no open cart. Add a game to start one.");
+  }
+  await limitGuest(limiter, placeLimit, actor);
+  const cartTokenHash = await sha256Hex(actor.cartToken);
+  const linkId = newUuid();
+  const order = await repository.place({
+    scope: "orders",
+    key: idempotencyKey,
+    requestHash: await sha256Hex(
+      JSON.stringify([cartTokenHash, input.email, input.currency, input.expectedTotalMinor]),
+    ),
+    orderId: newUuid(),
+    number: newOrderNumber(),
+    cartTokenHash,
+    email: input.email,
+    currency: input.currency,
+    expectedTotalMinor: input.expectedTotalMinor ?? null,
+    shippingMinor: flatShippingMinor[input.currency],
+    minimumMinor: minimumChargeMinor[input.currency],
+    holdSeconds,
+    linkId,
+    linkTokenHash: await links.hashOf(await links.tokenOf(linkId)),
+    attemptId: newUuid(),
+    traceId: actor.traceId,
+  });
+  let payUrl: string | null = null;
+  try {
+    payUrl = await openPayPage(dependencies, actor, order);
+  } catch (error) {
+    // The order stands and holds its copies: its own page offers to pay again.
+    if (!(error instanceof AppError && error.code === "payment_unavailable")) throw error;
+    logger.log("warn", "order.pay_page_unavailable", { orderId: order.id });
+  }
+  return {
+    order: orderView(order, coverPath),
+    orderToken: await links.tokenOf(order.linkId ?? linkId),
+    payUrl,
+  };
+}
+
+/**
+ * The payment page of a pending order, opened at most once; null when there is nothing to pay any more.
+ * @throws AppError `payment_unavailable`; `order_not_payable` when it is too late to open one
+ */
+export async function openPayPage(
+  { payments, now, appUrl }: OrderDependencies,
+  actor: Actor,
+  order: OrderRow,
+): Promise<string | null> {
+  if (order.state !== "pending_payment" || !order.attempt) return null;
+  if (order.attempt.sessionUrl !== null) return order.attempt.sessionUrl;
+  const placedAt = new Date(order.placedAt).getTime();
+  if (now().getTime() > placedAt + openPageWithinSeconds * 1000) {
+    throw new AppError(
+      "order_not_payable",
+      "It is too late to open the payment page. Put the games back into the cart and order again.",
+    );
+  }
+  const request = checkoutRequest(
+    order,
+    order.attempt.attempt,
+    appUrl,
+    new Date(placedAt + payWithinSeconds * 1000),
+  );
+  const session = await payments.openCheckout(actor, { attemptId: order.attempt.id, request });
+  return session.url;
+}
+
+function checkoutRequest(order: OrderRow, attempt: number, appUrl: string, expiresAt: Date): CheckoutRequest {
+  const { currency } = order;
+  // The address of the order page carries no secret: the browser has its cookie, others see nothing there.
+  const page = `${appUrl}/orders/${toPublicId("order", order.id)}`;
+  return {
+    orderId: order.id,
+    orderNumber: order.number,
+    attempt,
+    email: order.email,
+    lines: order.lines.map((line) => ({
+      name: line.title,
+      description: `${line.platform}, ${line.edition}, ${line.format === "key" ? "activation key" : "boxed copy"}`,
+      quantity: line.quantity,
+      unitPrice: { amountMinor: line.unitPriceMinor, currency },
+    })),
+    shipping: order.requiresShipping ? { amountMinor: order.shippingMinor, currency } : null,
+    successUrl: `${page}?payment=done`,
+    cancelUrl: `${page}?payment=open`,
+    expiresAt,
+  };
+}

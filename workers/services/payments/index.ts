@@ -1,0 +1,3 @@
+// The door of the payment service.
+export { createPaymentRepository } from "./payments.repository.ts";
+export { createPaymentService, type PaymentNews, type PaymentService } from "./payments.service.ts";

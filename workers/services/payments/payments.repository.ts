@@ -1,0 +1,70 @@
+// Attempts and provider events.
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "../../platform/database/database.ts";
+import type { ProviderEvent } from "../../platform/payment-provider/payment-provider.ts";
+
+export interface StoredEvent {
+  id: string;
+  type: string;
+  objectId: string | null;
+  paymentIntentId: string | null;
+  orderId: string | null;
+}
+
+export interface PaymentRepository {
+  /** Stores an event and its message in one step; false when it was there already. */
+  recordEvent(event: ProviderEvent, traceId: string): Promise<boolean>;
+  findEvent(eventId: string): Promise<StoredEvent | undefined>;
+  finishEvent(eventId: string, outcome: string): Promise<void>;
+  /** Keeps the session of an attempt that is still to be paid. */
+  storeSession(
+    attemptId: string,
+    session: { id: string; url: string | null; expiresAt: Date },
+  ): Promise<void>;
+  /** The order whose attempt was paid by this intent. */
+  orderOfIntent(paymentIntentId: string): Promise<string | undefined>;
+}
+
+const eventSchema = z.object({
+  id: z.string(),
+  type: z.string(),
+  objectId: z.string().nullable(),
+  paymentIntentId: z.string().nullable(),
+  orderId: z.uuid().nullable(),
+});
+const orderSchema = z.object({ orderId: z.uuid() });
+
+export function createPaymentRepository(database: Database): PaymentRepository {
+  return {
+    async recordEvent(event, traceId) {
+      const { id, type, objectId, paymentIntentId, orderId, createdAt, payload } = event;
+      const stored = JSON.stringify({ paymentIntentId, orderId, event: payload });
+      const { rows } = await database.execute(
+        sql`select record_provider_event(${id}, ${type}, ${objectId}, ${stored}::jsonb, ${createdAt.toISOString()}::timestamptz, ${traceId}) as fresh`,
+      );
+      return z.object({ fresh: z.boolean() }).parse(rows[0]).fresh;
+    },
+    async findEvent(eventId) {
+      const { rows } = await database.execute(sql`select id, type, object_id as "objectId",
+        payload->>'paymentIntentId' as "paymentIntentId", payload->>'orderId' as "orderId"
+        from provider_events where id = ${eventId}`);
+      return rows[0] && eventSchema.parse(rows[0]);
+    },
+    async finishEvent(eventId, outcome) {
+      await database.execute(
+        sql`update provider_events set processed_at = now(), outcome = ${outcome} where id = ${eventId} and processed_at is null`,
+      );
+    },
+    async storeSession(attemptId, { id, url, expiresAt }) {
+      await database.execute(sql`update payment_attempts set session_id = ${id}, session_url = ${url}, state = 'open',
+        expires_at = ${expiresAt.toISOString()}::timestamptz, updated_at = now() where id = ${attemptId} and state in ('created', 'open')`);
+    },
+    async orderOfIntent(paymentIntentId) {
+      const { rows } = await database.execute(
+        sql`select order_id as "orderId" from payment_attempts where payment_intent_id = ${paymentIntentId}`,
+      );
+      return rows[0] && orderSchema.parse(rows[0]).orderId;
+    },
+  };
+}

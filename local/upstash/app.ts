@@ -1,19 +1,18 @@
-/** Speaks the REST protocol of Upstash Redis: https://upstash.com/docs/redis/features/restapi */
+/**
+ * Speaks the REST protocol of Upstash Redis as the shop uses it: its client gathers all commands into pipelines.
+ * Source: https://upstash.com/docs/redis/features/restapi#pipelining
+ */
 import { timingSafeEqual, createHash } from "node:crypto";
 import { Hono, type Context } from "hono";
 import { z } from "zod";
 import { mountRoutes, type RouteName } from "../route-table.ts";
 import { createMemoryEngine, createServerEngine } from "./engine.ts";
-import { createExecutor, type Command, type Outcome } from "./execute.ts";
+import { createPipeline, type Command, type Outcome } from "./execute.ts";
 import { maxRequestBytes } from "./limits.ts";
 import { encodeBase64, RedisError } from "./reply.ts";
 
 /** The vendor's routes that the stand-in serves. */
-export const routes = [
-  "POST /",
-  "POST /pipeline",
-  "POST /multi-exec",
-] as const satisfies readonly RouteName[];
+export const routes = ["POST /pipeline"] as const satisfies readonly RouteName[];
 
 export type UpstashStandInOptions = {
   /** The token that requests must bear. */
@@ -47,7 +46,7 @@ const commands = z.array(command).min(1);
  */
 export function createUpstashStandIn(options: UpstashStandInOptions): UpstashStandIn {
   const engine = options.redisUrl ? createServerEngine(options.redisUrl) : createMemoryEngine();
-  const executor = createExecutor(engine);
+  const pipeline = createPipeline(engine);
   const requests: UpstashStandIn["requests"] = [];
   let failures = { left: 0, status: 500 as 400 | 429 | 500 | 503 };
   let delayMilliseconds = 0;
@@ -67,35 +66,26 @@ export function createUpstashStandIn(options: UpstashStandInOptions): UpstashSta
     c.header("Upstash-Sync-Token", `local=${(writes += 1)}`);
   });
 
-  async function read<T>(c: Context, schema: z.ZodType<T>, names: (value: T) => string[]): Promise<T> {
+  async function read(c: Context): Promise<Command[]> {
     const body = await c.req.arrayBuffer();
     if (body.byteLength > maxRequestBytes) {
       throw new RedisError(
         `ERR max request size exceeded. Limit: ${maxRequestBytes} bytes, Actual: ${body.byteLength} bytes`,
       );
     }
-    const parsed = schema.safeParse(parseJson(new TextDecoder().decode(body)));
-    if (!parsed.success)
-      throw new RedisError("ERR failed to parse JSON body: expected an array of command and arguments");
-    requests.push({ path: c.req.path, commands: names(parsed.data) });
+    const parsed = commands.safeParse(parseJson(new TextDecoder().decode(body)));
+    if (!parsed.success) throw new RedisError("ERR failed to parse JSON body: expected an array of commands");
+    requests.push({ path: c.req.path, commands: parsed.data.map(([name]) => name.toUpperCase()) });
     return parsed.data;
   }
 
-  function answer(c: Context, outcomes: Outcome | Outcome[]): Response {
-    const base64 = c.req.header("upstash-encoding") === "base64";
-    const encode = (outcome: Outcome) =>
-      base64 && "result" in outcome ? { result: encodeBase64(outcome.result) } : outcome;
-    return c.json(Array.isArray(outcomes) ? outcomes.map(encode) : encode(outcomes));
-  }
-
-  const nameOf = ([name]: Command) => name.toUpperCase();
   mountRoutes(app, routes, {
-    "POST /": async (c) =>
-      answer(c, { result: await executor.one(await read(c, command, (one) => [nameOf(one)])) }),
-    "POST /pipeline": async (c) =>
-      answer(c, await executor.pipeline(await read(c, commands, (all) => all.map(nameOf)))),
-    "POST /multi-exec": async (c) =>
-      answer(c, await executor.multiExec(await read(c, commands, (all) => all.map(nameOf)))),
+    "POST /pipeline": async (c) => {
+      const base64 = c.req.header("upstash-encoding") === "base64";
+      const encode = (outcome: Outcome) =>
+        base64 && "result" in outcome ? { result: encodeBase64(outcome.result) } : outcome;
+      return c.json((await pipeline(await read(c))).map(encode));
+    },
   });
 
   app.notFound((c) =>

@@ -2,7 +2,7 @@
 import { refusedCommands } from "./limits.ts";
 import { RedisError } from "./reply.ts";
 
-type KeyType = "string" | "hash" | "list" | "set" | "zset";
+type KeyType = "string" | "hash";
 /**
  * `arity` counts the name itself; a negative one is a minimum, as in `COMMAND INFO`. `type` is what the first key
  * must hold, `optionsFrom` the argument at which option words (`nx`, `px` …) may begin.
@@ -17,7 +17,6 @@ const rules: Readonly<Record<string, CommandRule>> = {
   dbsize: { arity: 1 },
   flushdb: { arity: -1 },
   flushall: { arity: -1 },
-  keys: { arity: 2 },
   scan: { arity: -2, optionsFrom: 1 },
   get: { arity: 2, type: "string" },
   set: { arity: -3, optionsFrom: 2 },
@@ -48,35 +47,8 @@ const rules: Readonly<Record<string, CommandRule>> = {
   pttl: { arity: 2 },
   hget: { arity: 3, type: "hash" },
   hset: { arity: -4, type: "hash" },
-  hsetnx: { arity: 4, type: "hash" },
   hdel: { arity: -3, type: "hash" },
   hexists: { arity: 3, type: "hash" },
-  hgetall: { arity: 2, type: "hash" },
-  hincrby: { arity: 4, type: "hash" },
-  hkeys: { arity: 2, type: "hash" },
-  hlen: { arity: 2, type: "hash" },
-  hmget: { arity: -3, type: "hash" },
-  hvals: { arity: 2, type: "hash" },
-  lpush: { arity: -3, type: "list" },
-  rpush: { arity: -3, type: "list" },
-  lpop: { arity: -2, type: "list" },
-  rpop: { arity: -2, type: "list" },
-  llen: { arity: 2, type: "list" },
-  lrange: { arity: 4, type: "list" },
-  ltrim: { arity: 4, type: "list" },
-  sadd: { arity: -3, type: "set" },
-  srem: { arity: -3, type: "set" },
-  scard: { arity: 2, type: "set" },
-  sismember: { arity: 3, type: "set" },
-  smembers: { arity: 2, type: "set" },
-  zadd: { arity: -4, type: "zset", optionsFrom: 1 },
-  zcard: { arity: 2, type: "zset" },
-  zcount: { arity: 4, type: "zset" },
-  zincrby: { arity: 4, type: "zset" },
-  zrange: { arity: -4, type: "zset", optionsFrom: 3 },
-  zrem: { arity: -3, type: "zset" },
-  zremrangebyscore: { arity: 4, type: "zset" },
-  zscore: { arity: 3, type: "zset" },
   eval: { arity: -3 },
   evalsha: { arity: -3 },
   script: { arity: -2 },
@@ -123,11 +95,7 @@ export async function checkKey(
     throw new RedisError("ERR value is not an integer or out of range");
 }
 
-const optionWords = new Set(
-  "NX XX GT LT CH INCR EX PX EXAT PXAT KEEPTTL GET PERSIST WITHSCORES REV BYSCORE BYLEX LIMIT MATCH COUNT TYPE".split(
-    " ",
-  ),
-);
+const optionWords = new Set("NX XX GT LT EX PX EXAT PXAT KEEPTTL GET PERSIST MATCH COUNT TYPE".split(" "));
 const wordsWithValue = new Set(["EX", "PX", "EXAT", "PXAT", "MATCH", "COUNT", "TYPE"]);
 
 /** Writes option words in capitals: a server takes either case and the official client sends small letters, the in-memory engine knows capitals only. */

@@ -1,4 +1,4 @@
-/** Runs commands, pipelines and transactions on an engine, with the script commands answered from the script store. */
+/** Runs pipelines of commands on an engine, with the script commands answered from the script store. */
 import { checkCommand } from "./commands.ts";
 import type { Engine } from "./engine.ts";
 import { RedisError, type Reply } from "./reply.ts";
@@ -7,17 +7,11 @@ import { createScriptStore } from "./scripts.ts";
 export type Outcome = { result: Reply } | { error: string };
 export type Command = readonly [string, ...string[]];
 
-export type Executor = {
-  /** One command. @throws RedisError */
-  one: (command: Command) => Promise<Reply>;
-  /** In order, not atomic; an error stays in its own place. */
-  pipeline: (commands: readonly Command[]) => Promise<Outcome[]>;
-  /** In order, nothing between; a command that could never run discards all. @throws RedisError `EXECABORT` */
-  multiExec: (commands: readonly Command[]) => Promise<Outcome[]>;
-};
+/** Runs commands in order, not as one: an error stays in its own place, and others' commands may come between. */
+export type Pipeline = (commands: readonly Command[]) => Promise<Outcome[]>;
 
-/** Creates an executor with its own script store over `engine`. */
-export function createExecutor(engine: Engine): Executor {
+/** Creates a pipeline with its own script store over `engine`. */
+export function createPipeline(engine: Engine): Pipeline {
   const scripts = createScriptStore();
 
   async function run([rawName, ...args]: Command): Promise<Reply> {
@@ -53,30 +47,9 @@ export function createExecutor(engine: Engine): Executor {
     }
   }
 
-  async function inOrder(
-    commands: readonly Command[],
-    step: (command: Command) => Promise<Outcome>,
-  ): Promise<Outcome[]> {
+  return async (commands) => {
     const outcomes: Outcome[] = [];
-    for (const command of commands) outcomes.push(await step(command));
+    for (const command of commands) outcomes.push(await engine.exclusively(() => settle(command)));
     return outcomes;
-  }
-
-  return {
-    one: (command) => engine.exclusively(() => run(command)),
-    pipeline: (commands) => inOrder(commands, (command) => engine.exclusively(() => settle(command))),
-    multiExec: (commands) =>
-      engine.exclusively(async () => {
-        for (const [name, ...args] of commands) {
-          try {
-            checkCommand(name.toLowerCase(), args);
-          } catch (error) {
-            throw new RedisError("EXECABORT Transaction discarded because of previous errors.", {
-              cause: error,
-            });
-          }
-        }
-        return await inOrder(commands, settle);
-      }),
   };
 }

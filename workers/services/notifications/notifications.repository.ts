@@ -1,0 +1,84 @@
+// The mail log, and what a mail says of an order.
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "../../platform/database/database.ts";
+import { currencySchema } from "../../shared/money.ts";
+
+const orderFactsSchema = z.object({
+  id: z.uuid(),
+  number: z.string(),
+  state: z.string(),
+  stateReason: z.string().nullable(),
+  email: z.string(),
+  currency: currencySchema,
+  shippingMinor: z.int(),
+  totalMinor: z.int(),
+  refundedMinor: z.int(),
+  requiresShipping: z.boolean(),
+  heldUntil: z.iso.datetime({ offset: true }).nullable(),
+  linkId: z.uuid(),
+  lines: z.array(
+    z.object({
+      title: z.string(),
+      platform: z.string(),
+      edition: z.string(),
+      format: z.enum(["key", "boxed"]),
+      quantity: z.int(),
+      totalMinor: z.int(),
+    }),
+  ),
+});
+/** What mails say of an order. */
+export type OrderFacts = z.infer<typeof orderFactsSchema>;
+
+export interface MailRecord {
+  messageId: string;
+  kind: string;
+  orderId: string;
+  recipient: string;
+  subject: string;
+  traceId: string;
+}
+
+export interface NotificationRepository {
+  orders(orderIds: readonly string[]): Promise<OrderFacts[]>;
+  /** Opens or re-opens the log row of a message; false when its mail has been sent already. */
+  begin(record: MailRecord): Promise<boolean>;
+  finish(messageId: string, outcome: { providerId: string } | { error: string }): Promise<void>;
+}
+
+export function createNotificationRepository(database: Database): NotificationRepository {
+  return {
+    async orders(orderIds) {
+      const { rows } =
+        await database.execute(sql`select jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state,
+          'stateReason', o.state_reason, 'email', o.email, 'currency', o.currency, 'shippingMinor', o.shipping_minor,
+          'totalMinor', o.total_minor, 'refundedMinor', o.refunded_minor, 'requiresShipping', o.requires_shipping,
+          'heldUntil', (select min(h.expires_at) from holds h where h.order_id = o.id and h.state = 'active'),
+          'linkId', (select k.id from order_links k where k.order_id = o.id and k.revoked_at is null order by k.created_at, k.id limit 1),
+          'lines', (select jsonb_agg(jsonb_build_object('title', l.title, 'platform', l.platform, 'edition', l.edition,
+            'format', l.format, 'quantity', l.quantity, 'totalMinor', l.total_minor) order by l.position)
+            from order_lines l where l.order_id = o.id)) as "order"
+        from orders o where o.id = any(${sql.param([...orderIds])}::uuid[]) order by o.placed_at desc`);
+      return z
+        .array(z.object({ order: orderFactsSchema }))
+        .parse(rows)
+        .map((row) => row.order);
+    },
+    async begin({ messageId, kind, orderId, recipient, subject, traceId }) {
+      const { rows } =
+        await database.execute(sql`insert into email_log (message_id, kind, order_id, recipient, subject, state, trace_id)
+        values (${messageId}, ${kind}, ${orderId}, ${recipient}, ${subject}, 'sending', ${traceId})
+        on conflict (message_id) do update set state = 'sending', attempts = email_log.attempts + 1
+        where email_log.state <> 'sent' returning id`);
+      return rows.length > 0;
+    },
+    async finish(messageId, outcome) {
+      await database.execute(
+        "providerId" in outcome
+          ? sql`update email_log set state = 'sent', provider_id = ${outcome.providerId}, last_error = null, sent_at = now() where message_id = ${messageId}`
+          : sql`update email_log set state = 'failed', last_error = ${outcome.error} where message_id = ${messageId}`,
+      );
+    },
+  };
+}

@@ -53,10 +53,7 @@ export function createRecordMapper(mapping: Mapping): (record: SourceRecord) => 
         ? found.map((_, place) => fieldText(record, field.column, place))
         : partsOf(fieldText(record, field.column), field, missing);
     const names = parts.map(collapse).filter((part) => !missing.includes(part));
-    const all = names.map((name) => shared(field.column, replaced(field.values, name)));
-    return [
-      ...new Map(all.map((name) => [name.key, name]).reverse() as [string, SharedName][]).values(),
-    ].reverse();
+    return firstOfEachKey(names.map((name) => shared(field.column, replaced(field.values, name))));
   }
 
   function title(record: SourceRecord): { title: string; titleKey: string } {

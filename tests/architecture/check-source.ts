@@ -100,11 +100,14 @@ function commentsOf(source: ts.SourceFile): string[] {
 
 const leftNote = /\b(TODO|FIXME|HACK|XXX)\b/;
 
-/** Every module begins with a comment that says what it is, and no comment promises work for later. */
+/** Every module but a suite begins with a comment that says what it is, and no comment promises work for later. */
 export function checkComments(file: SourceFile): string[] {
   const source = parse(file);
   const text = file.text.replace(/^#!.*\n/, "");
-  const headless = /^\s*\/[/*]/.test(text) ? [] : [`${file.path} has no comment at its head`];
+  const headless =
+    /\.test\.tsx?$/.test(file.path) || /^\s*\/[/*]/.test(text)
+      ? []
+      : [`${file.path} has no comment at its head`];
   const notes = commentsOf(source)
     .filter((comment) => leftNote.test(comment))
     .map((comment) => `${file.path} keeps a note for later: ${comment.trim()}`);

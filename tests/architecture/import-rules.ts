@@ -27,7 +27,8 @@ export const serviceEdges: Readonly<Record<string, readonly string[]>> = {
 /** Port folder of `workers/platform/` -> the one vendor's packages that it may import. */
 export const vendorPackages: Readonly<Record<string, RegExp>> = {
   database: /^@neondatabase\/serverless$/,
-  redis: /^@upstash\/(redis|ratelimit)$/,
+  redis: /^@upstash\/redis$/,
+  "rate-limiter": /^@upstash\/ratelimit$/,
   "payment-provider": /^stripe$/,
   mailer: /^resend$/,
   "search-index": /^meilisearch$/,
@@ -71,7 +72,7 @@ function platformZone(path: string): Zone | undefined {
   return {
     name: `platform/${port}`,
     holds: /^workers\/platform\//,
-    files: [{ files: new RegExp(`^workers/platform/${port}[./]`) }, shared],
+    files: [{ files: new RegExp(`^workers/platform/${port}[./]`) }, shared, portTypes],
     packages: new RegExp(`${workerPackages.source}${vendor === undefined ? "" : `|${vendor.source}`}`),
   };
 }
@@ -107,7 +108,12 @@ const zones: readonly Zone[] = [
     files: [{ files: /^workers\/(gateway|queues|schedules|realtime)\// }, serviceDoors, shared, portTypes],
     packages: workerPackages,
   },
-  { name: "shared", holds: /^workers\/shared\//, files: [shared], packages: /^(hono|zod|typeid-js)$/ },
+  {
+    name: "shared",
+    holds: /^workers\/shared\//,
+    files: [shared],
+    packages: /^(hono|zod|typeid-js|@hono\/zod-validator)$/,
+  },
   {
     name: "db",
     holds: /^db\//,

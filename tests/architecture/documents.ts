@@ -60,7 +60,8 @@ function exists(path: string, files: readonly string[]): boolean {
     )
     .join("");
   const matcher = new RegExp(`^${pattern}(/.*)?$`);
-  return files.some((file) => matcher.test(file));
+  // A bare name stands for a file of that name, wherever it lies.
+  return files.some((file) => matcher.test(path.includes("/") ? file : posix.basename(file)));
 }
 
 function linksIn({ path, text }: Document): string[] {

@@ -49,6 +49,8 @@ const schema = z.object({
   STRIPE_CHECKOUT_ORIGIN: urlSchema.default("https://checkout.stripe.com"),
   RESEND_API_URL: urlSchema.default("https://api.resend.com"),
   MAIL_FROM: z.string().min(3),
+  /** Seconds before a queue message is tried the second time. */
+  RETRY_BASE_SECONDS: z.coerce.number().int().min(0).max(600).default(15),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "a postgresql:// URL" }),
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
   STRIPE_SECRET_KEY: z.string().min(8),
@@ -71,6 +73,7 @@ export interface AppConfig {
   sealingKeys: ReadonlyMap<number, Uint8Array<ArrayBuffer>>;
   fingerprintSecret: Uint8Array<ArrayBuffer>;
   orderLinkSecret: Uint8Array<ArrayBuffer>;
+  retryBaseSeconds: number;
 }
 
 export type QueueBindings = Record<QueueName, Queue>;
@@ -106,6 +109,7 @@ export function parseConfig(raw: unknown): AppConfig {
     sealingKeys: env.KEY_SEALING_KEYS,
     fingerprintSecret: env.KEY_FINGERPRINT_SECRET,
     orderLinkSecret: env.ORDER_LINK_SECRET,
+    retryBaseSeconds: env.RETRY_BASE_SECONDS,
   };
 }
 

@@ -3,11 +3,15 @@ import { z } from "zod";
 
 /** Currencies that the store has prices in. */
 export const currencies = ["USD", "EUR", "JPY"] as const;
-export const currencySchema = z.enum(currencies);
+// Marked pure so that pages which only format amounts leave the schema library on the server.
+export const currencySchema = /* @__PURE__ */ z.enum(currencies);
 export type Currency = z.infer<typeof currencySchema>;
 export const defaultCurrency: Currency = "USD";
 
-export const moneySchema = z.object({ amountMinor: z.int(), currency: currencySchema });
+export const moneySchema = /* @__PURE__ */ z.object({
+  amountMinor: /* @__PURE__ */ z.int(),
+  currency: currencySchema,
+});
 export type Money = z.infer<typeof moneySchema>;
 
 const digitsByCurrency: Record<Currency, number> = { USD: 2, EUR: 2, JPY: 0 };

@@ -2,3 +2,4 @@
 export { createCartRepository } from "./carts.repository.ts";
 export { cartLifetimeDays, createCartService, type CartService } from "./carts.service.ts";
 export type { Cart, CartLine, LineChange } from "./carts.schemas.ts";
+export { cartsController } from "./carts.controller.ts";

@@ -38,6 +38,8 @@ export interface ListingRepository {
   home(currency: Currency, rowLength: number): Promise<Home>;
   /** @throws AppError `not_found` */
   game(slug: string, currency: Currency): Promise<Game>;
+  /** @throws AppError `not_found` */
+  title(slug: string): Promise<string>;
 }
 
 const pageRowSchema = z.object({ card: cardRowSchema, position: z.union([z.string(), z.number()]) });
@@ -78,6 +80,8 @@ function cards(where: SQL, order: SQL, currency: Currency, limit: number): SQL {
     select ${cardJson} as card from games g cross join lateral (${offerSummary(currency)}) best
     where g.status = 'published' and ${where} order by ${order} limit ${limit}) t)`;
 }
+
+const noGame = () => new AppError("not_found", "There is no game at this address.");
 
 export function createListingRepository(database: Database): ListingRepository {
   return {
@@ -141,8 +145,16 @@ export function createListingRepository(database: Database): ListingRepository {
         sql`select ${gameJson(currency)} as game from games g where g.slug = ${slug} and g.status = 'published'`,
       );
       const row = result.rows[0];
-      if (!row) throw new AppError("not_found", "There is no game at this address.");
+      if (!row) throw noGame();
       return toGame(gameRowSchema.parse(row.game), currency);
+    },
+
+    async title(slug) {
+      const { rows } = await database.execute(
+        sql`select title from games where slug = ${slug} and status = 'published'`,
+      );
+      if (!rows[0]) throw noGame();
+      return z.object({ title: z.string() }).parse(rows[0]).title;
     },
   };
 }

@@ -13,7 +13,8 @@ import {
   type Home,
   type ListGamesQuery,
 } from "./listing.schemas.ts";
-import { titleKey } from "./title-key.ts";
+import { renderCover } from "./covers/index.ts";
+import { titleKeyOf } from "./import/title-key.ts";
 
 const homeRowLength = 8;
 
@@ -26,6 +27,8 @@ export interface ListingService {
   home(actor: Actor, input: { currency: Currency }): Promise<Home>;
   /** @throws AppError `not_found` */
   getGame(actor: Actor, input: GetGameInput): Promise<Game>;
+  /** The generated cover of a game, as SVG: the same for the same title. @throws AppError `not_found` */
+  getCover(actor: Actor, input: { slug: string }): Promise<string>;
 }
 
 const orders: Record<ListGamesQuery["sort"], { column: SQL; descending: boolean }> = {
@@ -47,7 +50,7 @@ export function createListingService({ repository }: { repository: ListingReposi
       const { rows, total } = await repository.page(
         {
           currency,
-          titlePart: q === undefined ? undefined : titleKey(q),
+          titlePart: q === undefined ? undefined : titleKeyOf(q),
           platform,
           genre,
           minPriceMinor,
@@ -67,5 +70,6 @@ export function createListingService({ repository }: { repository: ListingReposi
     listFacets: () => repository.facets(),
     home: (_actor, { currency }) => repository.home(currency, homeRowLength),
     getGame: (_actor, { slug, currency }) => repository.game(slug, currency),
+    getCover: async (_actor, { slug }) => renderCover({ title: await repository.title(slug) }),
   };
 }

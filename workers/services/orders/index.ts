@@ -3,3 +3,4 @@ export { createOrderLinks, orderTokenPattern, type OrderLinks } from "./order-li
 export { createOrderRepository } from "./orders.repository.ts";
 export { createOrderService, type OrderService } from "./orders.service.ts";
 export type { Order, OrderLine, PlacedOrder, RevealedKey } from "./orders.schemas.ts";
+export { ordersController } from "./orders.controller.ts";

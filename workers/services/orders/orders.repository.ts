@@ -60,7 +60,8 @@ const rowSchema = z.object({ order: orderRowSchema });
 const toRow = (row: Record<string, unknown> | undefined): OrderRow | undefined =>
   row && rowSchema.parse(row).order;
 
-export function createOrderRepository(database: Database): OrderRepository {
+/** `onEmit` is told when a step may have left a message in the outbox. */
+export function createOrderRepository(database: Database, onEmit: () => void): OrderRepository {
   const stepThenRead = async (step: SQL, orderId: string) => {
     const [first, second] = await database.batch([
       database.execute(step),
@@ -71,6 +72,7 @@ export function createOrderRepository(database: Database): OrderRepository {
 
   return {
     async place(placement) {
+      onEmit();
       const known = sql`o.id = (select order_id from idempotency_keys where scope = ${placement.scope} and key = ${placement.key})`;
       try {
         const [, read] = await database.batch([
@@ -104,6 +106,7 @@ export function createOrderRepository(database: Database): OrderRepository {
     },
 
     async settle(orderId, session) {
+      onEmit();
       const paid = {
         orderId,
         sessionId: session.id,
@@ -132,6 +135,7 @@ export function createOrderRepository(database: Database): OrderRepository {
     },
 
     async release(orderId, { toState, reason, attemptState }) {
+      onEmit();
       const { order } = await stepThenRead(
         sql`select release_order(${orderId}, ${toState}, ${reason}, ${attemptState})`,
         orderId,
@@ -140,6 +144,7 @@ export function createOrderRepository(database: Database): OrderRepository {
     },
 
     async recordRefunds(orderId, refunds) {
+      onEmit();
       const { rows } = await database.execute(
         sql`select record_refunds(${orderId}, ${JSON.stringify(refunds)}::jsonb) as grew`,
       );
@@ -147,6 +152,7 @@ export function createOrderRepository(database: Database): OrderRepository {
     },
 
     async requestLinks(email, traceId) {
+      onEmit();
       await database.execute(sql`select request_order_links(${email}, ${traceId})`);
     },
 

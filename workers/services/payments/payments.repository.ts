@@ -35,9 +35,11 @@ const eventSchema = z.object({
 });
 const orderSchema = z.object({ orderId: z.uuid() });
 
-export function createPaymentRepository(database: Database): PaymentRepository {
+/** `onEmit` is told when a step may have left a message in the outbox. */
+export function createPaymentRepository(database: Database, onEmit: () => void): PaymentRepository {
   return {
     async recordEvent(event, traceId) {
+      onEmit();
       const { id, type, objectId, paymentIntentId, orderId, createdAt, payload } = event;
       const stored = JSON.stringify({ paymentIntentId, orderId, event: payload });
       const { rows } = await database.execute(

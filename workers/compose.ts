@@ -1,0 +1,88 @@
+// The composition root: configuration to clients to repositories to services, once a request or job. Opens nothing.
+import { sql } from "drizzle-orm";
+import type { AppConfig, QueueBindings } from "./env.ts";
+import { createDatabase } from "./platform/database/database.ts";
+import { createResendMailer } from "./platform/mailer/mailer.ts";
+import { createMessageQueue } from "./platform/message-queue/message-queue.ts";
+import type { Logger } from "./platform/logger/logger.ts";
+import { createStripeProvider } from "./platform/payment-provider/stripe.ts";
+import { createRateLimiter } from "./platform/rate-limiter/rate-limiter.ts";
+import { createRedis } from "./platform/redis/redis.ts";
+import { createCartRepository, createCartService } from "./services/carts/index.ts";
+import {
+  createInventoryRepository,
+  createInventoryService,
+  createKeyVault,
+} from "./services/inventory/index.ts";
+import { coverPath, createListingRepository, createListingService } from "./services/listing/index.ts";
+import { createMessagingRepository, createMessagingService } from "./services/messaging/index.ts";
+import { createNotificationRepository, createNotificationService } from "./services/notifications/index.ts";
+import { createOrderLinks, createOrderRepository, createOrderService } from "./services/orders/index.ts";
+import { createPaymentRepository, createPaymentService } from "./services/payments/index.ts";
+import { describeError } from "./shared/describe-error.ts";
+import { shipsTo } from "./shared/shipping.ts";
+
+export interface Composition {
+  config: AppConfig;
+  queues: QueueBindings;
+  logger: Logger;
+}
+
+export type Services = ReturnType<typeof compose>["services"];
+
+/** `emitted` says whether something was written to the outbox since: then the relay is worth a run. */
+export function compose({ config, queues, logger }: Composition) {
+  let emitted = false;
+  const onEmit = (): void => void (emitted = true);
+  const now = (): Date => new Date();
+
+  const database = createDatabase(config.database);
+  const redis = createRedis(config.redis);
+  const limiter = createRateLimiter(redis, (rule, error) =>
+    logger.log("warn", "rate_limit.unavailable", { limit: rule.name, error: describeError(error) }),
+  );
+  const links = createOrderLinks(config.orderLinkSecret, config.appUrl);
+
+  const listing = createListingService({ repository: createListingRepository(database) });
+  const carts = createCartService({ repository: createCartRepository(database), coverPath, now });
+  const inventory = createInventoryService({
+    repository: createInventoryRepository(database),
+    vault: createKeyVault(config.sealingKeys, config.fingerprintSecret),
+  });
+  const payments = createPaymentService({
+    repository: createPaymentRepository(database, onEmit),
+    provider: createStripeProvider({ ...config.stripe, shipsTo }),
+  });
+  const orders = createOrderService({
+    repository: createOrderRepository(database, onEmit),
+    payments,
+    carts,
+    inventory,
+    limiter,
+    links,
+    logger,
+    appUrl: config.appUrl,
+    coverPath,
+    now,
+  });
+  const notifications = createNotificationService({
+    repository: createNotificationRepository(database),
+    mailer: createResendMailer(config.resend),
+    links,
+    logger,
+  });
+  const messaging = createMessagingService({
+    repository: createMessagingRepository(database),
+    queue: createMessageQueue(queues),
+    logger,
+  });
+  const probe = async (): Promise<Record<string, boolean>> => {
+    const answers = await Promise.allSettled([database.execute(sql`select 1`), redis.ping()]);
+    return { database: answers[0].status === "fulfilled", redis: answers[1].status === "fulfilled" };
+  };
+  return {
+    services: { listing, carts, inventory, payments, orders, notifications, messaging },
+    probe,
+    emitted: () => emitted,
+  };
+}

@@ -1,0 +1,56 @@
+// What the gateway puts on each request's context.
+import type { Context } from "hono";
+import type { CartService } from "../services/carts/index.ts";
+import type { ListingService } from "../services/listing/index.ts";
+import type { MessagingService } from "../services/messaging/index.ts";
+import type { OrderService } from "../services/orders/index.ts";
+import type { PaymentService } from "../services/payments/index.ts";
+import type { Logger } from "../platform/logger/logger.ts";
+import type { Guest } from "../shared/actor.ts";
+import type { Currency } from "../shared/money.ts";
+
+/** The services that routes of the gateway reach. */
+export interface GatewayServices {
+  listing: ListingService;
+  carts: CartService;
+  orders: OrderService;
+  payments: PaymentService;
+  messaging: MessagingService;
+}
+
+/** One request's services; `emitted` says whether the outbox has something new to relay. */
+export interface RequestScope {
+  services: GatewayServices;
+  emitted: () => boolean;
+  /** One cheap question to each dependency: name -> whether it answered. */
+  probe: () => Promise<Record<string, boolean>>;
+}
+
+export interface PageRequest {
+  services: GatewayServices;
+  actor: Guest;
+  currency: Currency;
+  nonce: string;
+  logger: Logger;
+}
+
+export interface GatewayDependencies {
+  appUrl: string;
+  checkoutOrigin: string;
+  logger: Logger;
+  /** Makes a request's services; called once a request. */
+  openScope: (logger: Logger) => RequestScope;
+  /** Renders a page (Remix in production). */
+  renderPage: (request: Request, page: PageRequest) => Promise<Response>;
+}
+
+export interface GatewayEnv {
+  Variables: {
+    actor: Guest;
+    services: GatewayServices;
+    scope: RequestScope;
+    logger: Logger;
+  };
+}
+
+export type GatewayContext = Context<GatewayEnv>;

@@ -1,0 +1,29 @@
+// Who asks, read from cookies, headers and the edge.
+import type { Context } from "hono";
+import { getCookie } from "hono/cookie";
+import type { Guest } from "../shared/actor.ts";
+import { cartCookieName, orderCookieName, parseCartToken, parseOrderTokens } from "../shared/tokens.ts";
+
+const requestIdPattern = /^[A-Za-z0-9_-]{8,64}$/;
+
+/** A caller's own request id when it is a plain one, else a new one: never an echo of anything odd. */
+export function requestIdOf(request: Request): string {
+  const given = request.headers.get("X-Request-Id");
+  return given !== null && requestIdPattern.test(given) ? given : crypto.randomUUID();
+}
+
+export function guestOf(c: Context, requestId: string): Guest {
+  const cartToken = parseCartToken(c.req.header("Cart-Token") ?? getCookie(c, cartCookieName));
+  const orderTokens = [
+    ...parseOrderTokens(c.req.header("Order-Token")),
+    ...parseOrderTokens(getCookie(c, orderCookieName)),
+  ];
+  return {
+    kind: "guest",
+    requestId,
+    traceId: requestId,
+    address: c.req.header("CF-Connecting-IP") ?? "unknown",
+    orderTokens,
+    ...(cartToken !== undefined && { cartToken }),
+  };
+}

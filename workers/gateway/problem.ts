@@ -1,0 +1,37 @@
+// Every failure of the API in one shape (RFC 9457), never a stack or SQL text.
+import { AppError, errorCodes } from "../shared/errors.ts";
+
+/** `application/problem+json` of an expected failure. */
+export function problemResponse(error: AppError, requestId: string): Response {
+  const { code, detail, fields, meta, retryAfterSeconds, status } = error;
+  const body = {
+    type: `urn:playshelf:problem:${code}`,
+    title: errorCodes[code].title,
+    status,
+    detail,
+    code,
+    requestId,
+    fields,
+    ...(Object.keys(meta).length > 0 && { meta }),
+  };
+  return Response.json(body, {
+    status,
+    headers: {
+      "Content-Type": "application/problem+json",
+      "Cache-Control": "private, no-store",
+      ...(retryAfterSeconds !== undefined && { "Retry-After": String(retryAfterSeconds) }),
+    },
+  });
+}
+
+/** Anything unexpected becomes `internal`: the request id leads to the log line, and nothing else leaves the house. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  return new AppError(
+    "internal",
+    "Something went wrong on our side. Try again; if it stays, name the request id.",
+    {
+      cause: error,
+    },
+  );
+}

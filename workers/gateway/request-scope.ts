@@ -1,0 +1,44 @@
+// First in line: ids, services and the log line of a request; the relay after it.
+import type { MiddlewareHandler } from "hono";
+import { systemActor } from "../shared/actor.ts";
+import { describeError } from "../shared/describe-error.ts";
+import type { GatewayDependencies, GatewayEnv } from "./gateway-env.ts";
+import { guestOf, requestIdOf } from "./guest.ts";
+
+/** The path as a log may show it: order links are secrets. */
+export function loggedPath(path: string): string {
+  return path.replace(/^\/o\/.*/, "/o/[redacted]");
+}
+
+export function requestScope({
+  logger: base,
+  openScope,
+}: GatewayDependencies): MiddlewareHandler<GatewayEnv> {
+  return async function scoped(c, next) {
+    const startedAt = Date.now();
+    const requestId = requestIdOf(c.req.raw);
+    const actor = guestOf(c, requestId);
+    const logger = base.with({ requestId, traceId: actor.traceId });
+    const scope = openScope(logger);
+    c.set("actor", actor);
+    c.set("logger", logger);
+    c.set("scope", scope);
+    c.set("services", scope.services);
+    await next();
+    c.header("X-Request-Id", requestId);
+    if (scope.emitted()) {
+      const relay = scope.services.messaging.relay(systemActor("relay", actor.traceId));
+      // A row that is not relayed now is relayed by the next schedule.
+      c.executionCtx.waitUntil(
+        relay.catch((error: unknown) => logger.log("warn", "relay.failed", { error: describeError(error) })),
+      );
+    }
+    const { method, path } = c.req;
+    logger.log("info", "request", {
+      method,
+      path: loggedPath(path),
+      status: c.res.status,
+      ms: Date.now() - startedAt,
+    });
+  };
+}

@@ -1,0 +1,44 @@
+// What is neither API nor page: order links, covers, health.
+import { Hono } from "hono";
+import { AppError } from "../shared/errors.ts";
+import { orderTokenCookie } from "../shared/tokens.ts";
+import type { GatewayEnv } from "./gateway-env.ts";
+
+const svgPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+export const storeRoutes = new Hono<GatewayEnv>()
+  // The token leaves address bar, history and referrer at once; from here on a cookie opens the order.
+  .get("/o/:token", async (c) => {
+    const { actor, services } = c.var;
+    const token = c.req.param("token");
+    c.header("Referrer-Policy", "no-referrer");
+    c.header("Cache-Control", "private, no-store");
+    c.header("X-Robots-Tag", "noindex");
+    try {
+      const { orderId } = await services.orders.openLink(actor, { token });
+      c.header("Set-Cookie", orderTokenCookie(token, actor.orderTokens));
+      return c.redirect(`/orders/${orderId}`, 303);
+    } catch (error) {
+      if (error instanceof AppError && error.code === "not_found")
+        return c.redirect("/orders/find?link=unknown", 303);
+      throw error;
+    }
+  })
+  .get("/covers/:edition/:file{.+\\.svg}", async (c) => {
+    const slug = c.req.param("file").replace(/\.svg$/, "");
+    const svg = await c.var.services.listing.getCover(c.var.actor, { slug });
+    return c.body(svg, 200, {
+      "Content-Type": "image/svg+xml; charset=utf-8",
+      "Cache-Control": "public, max-age=31536000, immutable",
+      "Content-Security-Policy": svgPolicy,
+      "X-Content-Type-Options": "nosniff",
+    });
+  })
+  .get("/healthz", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "private, no-store" }))
+  .get("/readyz", async (c) => {
+    const dependencies = await c.var.scope.probe();
+    const ready = Object.values(dependencies).every(Boolean);
+    return c.json({ status: ready ? "ready" : "not_ready", dependencies }, ready ? 200 : 503, {
+      "Cache-Control": "private, no-store",
+    });
+  });

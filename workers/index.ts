@@ -1,0 +1,39 @@
+// The Worker: wiring only.
+import { createRequestHandler } from "@remix-run/cloudflare";
+import { env as rawEnv } from "cloudflare:workers";
+import * as build from "../build/server/index.js";
+import { compose } from "./compose.ts";
+import { allowedOrigins, parseBindings, parseConfig } from "./env.ts";
+import { createGateway } from "./gateway/gateway.ts";
+import { getLoadContext } from "./load-context.ts";
+import { installEgressGuard } from "./platform/egress/egress-guard.ts";
+import { createLogger, type Logger } from "./platform/logger/logger.ts";
+import { consume } from "./queues/consumer.ts";
+import { everyMinute } from "./schedules/every-minute.ts";
+
+const config = parseConfig(rawEnv);
+const queues = parseBindings(rawEnv);
+const logger = createLogger({ service: "playshelf" });
+installEgressGuard(allowedOrigins(config));
+
+const openScope = (scopeLogger: Logger) => compose({ config, queues, logger: scopeLogger });
+const remix = createRequestHandler(build, "production");
+const gateway = createGateway({
+  appUrl: config.appUrl,
+  checkoutOrigin: config.stripe.checkoutOrigin,
+  logger,
+  openScope,
+  renderPage: (request, page) => remix(request, getLoadContext({ ...page, appUrl: config.appUrl })),
+});
+
+export default {
+  fetch: gateway.fetch,
+  async queue(batch) {
+    const { services } = openScope(logger);
+    await consume(batch, { services, logger, retryBaseSeconds: config.retryBaseSeconds });
+  },
+  async scheduled(controller) {
+    const { services } = openScope(logger);
+    await everyMinute({ services, logger, scheduledAt: new Date(controller.scheduledTime) });
+  },
+} satisfies ExportedHandler<Env>;

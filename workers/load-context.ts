@@ -1,0 +1,32 @@
+// What pages get from the Worker; its return type is Remix's AppLoadContext.
+import type { PageRequest } from "./gateway/gateway-env.ts";
+import { cartTokenCookie, currencyCookie, orderTokenCookie } from "./shared/tokens.ts";
+
+export function getLoadContext({
+  services,
+  actor,
+  currency,
+  nonce,
+  appUrl,
+  logger,
+}: PageRequest & { appUrl: string }) {
+  const { listing, carts, orders } = services;
+  return {
+    services: { listing, carts, orders },
+    actor,
+    currency,
+    nonce,
+    appUrl,
+    logger,
+    /** `Set-Cookie` values. */
+    cookies: {
+      cart: cartTokenCookie,
+      order: (token: string) => orderTokenCookie(token, actor.orderTokens),
+      currency: currencyCookie,
+    },
+  };
+}
+
+declare module "@remix-run/cloudflare" {
+  interface AppLoadContext extends ReturnType<typeof getLoadContext> {}
+}

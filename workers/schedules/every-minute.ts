@@ -1,0 +1,37 @@
+// The minute's work: what responses and webhooks may have left undone.
+import { systemActor } from "../shared/actor.ts";
+import { describeError } from "../shared/describe-error.ts";
+import type { Logger } from "../platform/logger/logger.ts";
+import type { CartService } from "../services/carts/index.ts";
+import type { MessagingService } from "../services/messaging/index.ts";
+import type { OrderService } from "../services/orders/index.ts";
+
+interface MinuteDependencies {
+  services: { messaging: MessagingService; orders: OrderService; carts: CartService };
+  logger: Logger;
+  scheduledAt: Date;
+}
+
+/** Checks pending payments, relays the outbox, and once a day forgets what is old. One failing task stops no other. */
+export async function everyMinute({ services, logger, scheduledAt }: MinuteDependencies): Promise<void> {
+  const actor = systemActor("schedule:minute");
+  const { messaging, orders, carts } = services;
+  const tasks: [string, () => Promise<unknown>][] = [
+    ["orders.check_pending", () => orders.checkPending(actor)],
+    ["messaging.relay", () => messaging.relay(actor)],
+  ];
+  if (scheduledAt.getUTCHours() === 3 && scheduledAt.getUTCMinutes() === 0) {
+    tasks.push(
+      ["carts.purge", () => carts.purgeStale(actor)],
+      ["messaging.purge", () => messaging.purge(actor)],
+    );
+  }
+  for (const [task, run] of tasks) {
+    try {
+      const result = await run();
+      logger.log("info", "schedule.done", { task, result });
+    } catch (error) {
+      logger.log("error", "schedule.failed", { task, error: describeError(error) });
+    }
+  }
+}

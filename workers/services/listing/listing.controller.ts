@@ -1,0 +1,21 @@
+// The catalogue over JSON.
+import { Hono } from "hono";
+import type { ControllerEnv } from "../../shared/controller-env.ts";
+import { validate } from "../../shared/validate.ts";
+import { gameCurrencySchema, listGamesSchema } from "./listing.schemas.ts";
+import type { ListingService } from "./listing.service.ts";
+
+/** Mounted at `/api/v1`. */
+export const listingController = new Hono<ControllerEnv<{ listing: ListingService }>>()
+  .get("/games", validate("query", listGamesSchema), async (c) =>
+    c.json(await c.var.services.listing.listGames(c.var.actor, c.req.valid("query"))),
+  )
+  .get("/games/:slug", validate("query", gameCurrencySchema), async (c) =>
+    c.json(
+      await c.var.services.listing.getGame(c.var.actor, {
+        slug: c.req.param("slug"),
+        ...c.req.valid("query"),
+      }),
+    ),
+  )
+  .get("/facets", async (c) => c.json(await c.var.services.listing.listFacets(c.var.actor)));

@@ -1,0 +1,50 @@
+// The tokens that a browser keeps in cookies and an API client in headers.
+import { z } from "zod";
+import { currencySchema, defaultCurrency, type Currency } from "./money.ts";
+
+/** 128 bits in base64url. */
+const cartTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+/** 256 bits in base64url. */
+const orderTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
+
+export const cartCookieName = "__Host-cart";
+export const orderCookieName = "__Host-order";
+export const currencyCookieName = "currency";
+
+const cartCookieSeconds = 30 * 86_400;
+const orderCookieSeconds = 90 * 86_400;
+const currencyCookieSeconds = 365 * 86_400;
+/** Orders whose link one browser keeps at a time; the oldest is dropped, its mailed link still works. */
+const keptOrders = 8;
+
+const hostOnly = "Path=/; Secure; HttpOnly; SameSite=Lax";
+
+/** `Set-Cookie` of a cart. */
+export function cartTokenCookie(token: string): string {
+  return `${cartCookieName}=${token}; Max-Age=${cartCookieSeconds}; ${hostOnly}`;
+}
+
+/** `Set-Cookie` that adds an order's token to those that the browser has. */
+export function orderTokenCookie(token: string, known: readonly string[]): string {
+  const tokens = [token, ...known.filter((other) => other !== token)].slice(0, keptOrders);
+  return `${orderCookieName}=${tokens.join(".")}; Max-Age=${orderCookieSeconds}; ${hostOnly}`;
+}
+
+/** `Set-Cookie` of the chosen currency; no secret, so scripts may read it. */
+export function currencyCookie(currency: Currency): string {
+  return `${currencyCookieName}=${currency}; Path=/; Max-Age=${currencyCookieSeconds}; Secure; SameSite=Lax`;
+}
+
+/** A well-formed cart token, or none. */
+export function parseCartToken(text: string | undefined): string | undefined {
+  return cartTokenSchema.safeParse(text).data;
+}
+
+/** The well-formed order tokens of a cookie or header. */
+export function parseOrderTokens(text: string | undefined): string[] {
+  return (text ?? "").split(".").flatMap((part) => orderTokenSchema.safeParse(part).data ?? []);
+}
+
+export function parseCurrency(text: string | undefined): Currency {
+  return currencySchema.safeParse(text).data ?? defaultCurrency;
+}

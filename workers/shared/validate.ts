@@ -1,0 +1,35 @@
+// zod at the edge of the API: one hook, one error shape.
+import { zValidator } from "@hono/zod-validator";
+import type { ValidationTargets } from "hono";
+import type { z } from "zod";
+import { AppError, type FieldError } from "./errors.ts";
+
+/** Paths and sentences of every problem that zod found. */
+export function fieldErrors(error: z.core.$ZodError): FieldError[] {
+  return error.issues.map((issue) => ({
+    path: issue.path.map(String).join(".") || "(whole)",
+    message: issue.message,
+  }));
+}
+
+/** @throws AppError `invalid_request` with the fields named */
+export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw invalid(fieldErrors(parsed.error));
+}
+
+function invalid(fields: FieldError[]): AppError {
+  const names = fields.map((field) => `${field.path}: ${field.message}`).join("; ");
+  return new AppError("invalid_request", `Check these fields and send again. ${names}`, { fields });
+}
+
+/** Validator of one part of a request. @throws AppError `invalid_request` */
+export function validate<T extends z.ZodType, Target extends keyof ValidationTargets>(
+  target: Target,
+  schema: T,
+) {
+  return zValidator(target, schema, (result) => {
+    if (!result.success) throw invalid(fieldErrors(result.error));
+  });
+}

@@ -1,0 +1,43 @@
+// Renders a page as a stream; crawlers get it whole.
+import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/cloudflare";
+import { RemixServer } from "@remix-run/react";
+import { isbot } from "isbot";
+import { renderToReadableStream } from "react-dom/server";
+import { errorFacts } from "./http/error-facts.ts";
+import { Nonce } from "./ui/shell/nonce.tsx";
+
+/** How long loaders may take to stream; React gives up one second later. */
+export const streamTimeout = 5_000;
+
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  context: AppLoadContext,
+): Promise<Response> {
+  const deadline = AbortSignal.timeout(streamTimeout + 1_000);
+  let finalStatus = status;
+  const body = await renderToReadableStream(
+    <Nonce.Provider value={context.nonce}>
+      <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
+    </Nonce.Provider>,
+    {
+      nonce: context.nonce,
+      signal: AbortSignal.any([request.signal, deadline]),
+      onError(error: unknown) {
+        if (request.signal.aborted) return;
+        finalStatus = 500;
+        context.logger.log("error", "render_failed", { error: errorFacts(error) });
+      },
+    },
+  );
+  if (isbot(request.headers.get("user-agent") ?? "")) await body.allReady;
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  return new Response(body, { headers, status: finalStatus });
+}
+
+export const handleError: HandleErrorFunction = (error, { request, context }) => {
+  if (request.signal.aborted) return;
+  context.logger.log("error", "page_failed", { error: errorFacts(error) });
+};

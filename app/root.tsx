@@ -1,0 +1,99 @@
+// The frame of every page: document, head and foot, and what is shown when a page fails.
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import {
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  type ShouldRevalidateFunctionArgs,
+  useMatches,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import type { ReactNode } from "react";
+import headingFont from "@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2?url";
+import textFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
+import { defaultCurrency } from "#workers/shared/money.ts";
+import "./styles/app.css";
+import { CartCountProvider } from "./ui/cart-count.tsx";
+import { DemoRibbon } from "./ui/shell/demo-ribbon.tsx";
+import { useFocusAfterNavigation } from "./ui/shell/focus-after-navigation.ts";
+import { NavigationProgress } from "./ui/shell/navigation-progress.tsx";
+import { ErrorPage, errorWords } from "./ui/shell/error-page.tsx";
+import { ScriptlessRefresh } from "./ui/shell/scriptless-refresh.tsx";
+import { SiteFooter } from "./ui/shell/site-footer.tsx";
+import { SiteHeader } from "./ui/shell/site-header.tsx";
+import { useNonce } from "./ui/shell/nonce.tsx";
+
+export const links: LinksFunction = () => [
+  ...[headingFont, textFont].map((href) => ({
+    rel: "preload" as const,
+    href,
+    as: "font" as const,
+    type: "font/woff2",
+    crossOrigin: "anonymous" as const,
+  })),
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+/** Seen only where a page has none of its own: when it failed. */
+export const meta: MetaFunction = ({ error }) => [
+  { title: error === undefined ? "Playshelf" : `${errorWords(error).title} · Playshelf` },
+  ...(error === undefined ? [] : [{ name: "robots", content: "noindex" }]),
+];
+
+/** The same for every visitor of one currency: no personal data belongs here. */
+export function loader({ context }: LoaderFunctionArgs) {
+  return { currency: context.currency, appUrl: context.appUrl };
+}
+
+/** Only a form can change the currency. */
+export function shouldRevalidate({ formMethod }: ShouldRevalidateFunctionArgs): boolean {
+  return formMethod === "POST";
+}
+
+export function Layout({ children }: { children: ReactNode }) {
+  const root = useRouteLoaderData<typeof loader>("root");
+  const nonce = useNonce();
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="theme-color" content="#240b20" />
+        <Meta />
+        <Links />
+        <ScriptlessRefresh matches={useMatches()} />
+      </head>
+      <body>
+        <CartCountProvider>
+          <a
+            href="#content"
+            className="focus:bg-surface sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:px-4 focus:py-3 focus:font-semibold"
+          >
+            Skip to the content
+          </a>
+          <NavigationProgress />
+          <DemoRibbon />
+          <SiteHeader currency={root?.currency ?? defaultCurrency} />
+          <main id="content" tabIndex={-1} className="outline-none">
+            {children}
+          </main>
+          <SiteFooter />
+        </CartCountProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  useFocusAfterNavigation();
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  useFocusAfterNavigation();
+  return <ErrorPage />;
+}

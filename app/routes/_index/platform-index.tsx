@@ -1,0 +1,34 @@
+// Every platform as a way into the list.
+import { Link } from "@remix-run/react";
+import type { Facet } from "#workers/services/listing/listing.schemas.ts";
+
+/** As many as fit the eye; the filter on the list has all of them. */
+const shown = 18;
+
+export function PlatformIndex({ platforms }: { platforms: readonly Facet[] }) {
+  if (platforms.length === 0) return null;
+  const largest = [...platforms]
+    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name))
+    .slice(0, shown);
+  return (
+    <section aria-labelledby="platforms" className="mt-14 sm:mt-20">
+      <h2 id="platforms" className="text-2xl font-bold sm:text-[1.75rem]">
+        By platform
+      </h2>
+      <ul className="border-line mt-5 grid grid-cols-2 gap-x-6 border-t sm:grid-cols-3 lg:grid-cols-6">
+        {largest.map((platform) => (
+          <li key={platform.slug} className="border-line border-b">
+            <Link
+              to={`/games?platform=${platform.slug}`}
+              prefetch="intent"
+              className="hover:text-accent flex min-h-12 items-center justify-between gap-2 py-2 underline-offset-4 hover:underline"
+            >
+              <span className="min-w-0 truncate">{platform.name}</span>
+              <span className="text-soft text-sm tabular-nums">{platform.count.toLocaleString("en-US")}</span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,89 @@
+// Home: what the shop is, and three shelves to begin with.
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { Link, useLoaderData } from "@remix-run/react";
+import { answer } from "#app/http/answer.ts";
+import { publicHeaders } from "#app/http/page-headers.ts";
+import { pageMeta } from "#app/http/page-meta.ts";
+import { ArrowIcon } from "#app/ui/icons/icons.tsx";
+import { GameShelf } from "#app/ui/game-shelf.tsx";
+import type { GameCard } from "#workers/services/listing/listing.schemas.ts";
+import { HowItWorks } from "./how-it-works.tsx";
+import { PlatformIndex } from "./platform-index.tsx";
+import { Stage } from "./stage.tsx";
+
+export const headers = publicHeaders;
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const { actor, currency, services } = context;
+  return answer(context, async () => {
+    const [home, facets] = await Promise.all([
+      services.listing.home(actor, { currency }),
+      services.listing.listFacets(actor),
+    ]);
+    return { ...home, platforms: facets.platforms };
+  });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageMeta(
+    {
+      title: "Video games, from the first consoles to now",
+      description:
+        "Activation keys by e-mail and boxed copies by post, for consoles and PC. A demonstration: nothing is sold.",
+      canonicalPath: "/",
+    },
+    matches,
+  );
+
+interface ShelfSectionProps {
+  id: string;
+  title: string;
+  more: { to: string; label: string };
+  games: readonly GameCard[];
+}
+
+function ShelfSection({ id, title, more, games }: ShelfSectionProps) {
+  if (games.length === 0) return null;
+  return (
+    <section aria-labelledby={id} className="mt-14 sm:mt-20">
+      <div className="mb-5 flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
+        <h2 id={id} className="text-2xl font-bold sm:text-[1.75rem]">
+          {title}
+        </h2>
+        <Link
+          to={more.to}
+          prefetch="intent"
+          className="text-accent inline-flex min-h-11 items-center gap-1.5 font-semibold underline-offset-4 hover:underline"
+        >
+          {more.label} <ArrowIcon className="size-4" />
+        </Link>
+      </div>
+      <GameShelf games={games} />
+    </section>
+  );
+}
+
+export default function Home() {
+  const { featured, newest, bargains, total, platforms } = useLoaderData<typeof loader>();
+  return (
+    <>
+      <Stage games={featured} total={total} />
+      <div className="mx-auto max-w-7xl px-4 sm:px-6">
+        <ShelfSection
+          id="newest"
+          title="Latest releases"
+          more={{ to: "/games?sort=newest", label: "All by date" }}
+          games={newest}
+        />
+        <ShelfSection
+          id="bargains"
+          title="Lowest prices"
+          more={{ to: "/games?availability=in_stock&sort=price_asc", label: "All by price" }}
+          games={bargains}
+        />
+        <PlatformIndex platforms={platforms} />
+        <HowItWorks />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,57 @@
+// The opening of the home page: one sentence, one way in, and games standing on the shop's first shelf.
+import { Link } from "@remix-run/react";
+import { ButtonLink } from "#app/ui/button.tsx";
+import { Cover } from "#app/ui/cover.tsx";
+import { PageHeading } from "#app/ui/page-heading.tsx";
+import type { GameCard } from "#workers/services/listing/listing.schemas.ts";
+
+/** How each place on the shelf is filled: from the third on only where there is room; the last one leans. */
+const places = [
+  "w-[29%] sm:w-36 lg:w-40",
+  "w-[33%] sm:w-40 lg:w-48",
+  "w-[29%] sm:w-36 lg:w-40",
+  "hidden sm:block sm:w-40 lg:w-44",
+  "hidden md:block md:w-36 lg:hidden xl:ml-3 xl:block xl:w-36 xl:origin-bottom-left xl:rotate-6",
+];
+
+export function Stage({ games, total }: { games: readonly GameCard[]; total: number }) {
+  return (
+    <section className="bg-stage text-cream overflow-x-clip">
+      <div className="mx-auto grid max-w-7xl gap-x-12 gap-y-9 px-4 pt-10 sm:px-6 sm:pt-14 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:pt-16">
+        <div className="lg:pb-20">
+          <PageHeading className="max-w-[14ch] text-[2.5rem] leading-[1.02] font-extrabold sm:text-6xl xl:text-[4.25rem]">
+            Games worth a place on the shelf.
+          </PageHeading>
+          <p className="text-stage-soft mt-5 max-w-[44ch] text-lg">
+            Activation keys to your inbox, boxed copies to your door. {total.toLocaleString("en-US")} titles,
+            from the first consoles to this year. No account needed.
+          </p>
+          <div className="mt-7 flex flex-wrap gap-3">
+            <ButtonLink to="/games" tone="stage">
+              See all games
+            </ButtonLink>
+          </div>
+        </div>
+        <ul
+          aria-label="On the first shelf"
+          className="flex items-end justify-center gap-3 sm:gap-5 lg:justify-end"
+        >
+          {games.slice(0, places.length).map((game, index) => (
+            <li key={game.id} className={places[index]}>
+              <Link
+                to={`/games/${game.slug}`}
+                prefetch="intent"
+                className="focus-visible:outline-marigold block transition-transform duration-200 hover:-translate-y-2 focus-visible:-translate-y-2"
+              >
+                <span className="sr-only">{game.title}</span>
+                <Cover path={game.coverPath} eager className="w-full" />
+              </Link>
+            </li>
+          ))}
+        </ul>
+      </div>
+      <div aria-hidden="true" className="h-3.5 border-t-2 border-[#a06f93] bg-[#6f4565]" />
+      <div aria-hidden="true" className="bg-stage-deep h-5" />
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+// The lines of the cart, each with its quantity and the way out; changes show before the answer comes.
+import { Link, useFetcher } from "@remix-run/react";
+import { Cover } from "#app/ui/cover.tsx";
+import { useHydrated } from "#app/ui/hydrated.ts";
+import { WarningIcon } from "#app/ui/icons/icons.tsx";
+import { deliveryFacts, formatName } from "#app/ui/offer-facts.ts";
+import { Price } from "#app/ui/price.tsx";
+import type { CartLine } from "#workers/services/carts/carts.schemas.ts";
+import type { CartAnswer } from "./cart-action.ts";
+import { changeSentence } from "./line-change.ts";
+import { QuantityStepper } from "./quantity-stepper.tsx";
+
+/** The quantity that the form on its way asks for; the known one otherwise. */
+function pendingQuantity(form: FormData | undefined, known: number): number {
+  if (form?.get("intent") === "remove") return 0;
+  const asked = Number(form?.get("quantity") ?? known);
+  return Number.isInteger(asked) ? asked : known;
+}
+
+function LinePrice({ line }: { line: CartLine }) {
+  if (line.unitPrice === null || line.lineTotal === null) return <p className="text-soft">No price</p>;
+  return (
+    <p className="text-right">
+      <Price money={line.lineTotal} className="text-lg font-bold" />
+      {line.quantity > 1 && (
+        <span className="text-soft block text-sm">
+          <Price money={line.unitPrice} /> each
+        </span>
+      )}
+    </p>
+  );
+}
+
+function CartLineItem({ line, most }: { line: CartLine; most: number }) {
+  const fetcher = useFetcher<CartAnswer>({ key: `line-${line.sku}` });
+  const hydrated = useHydrated();
+  const quantity = pendingQuantity(fetcher.formData, line.quantity);
+  const busy = fetcher.state !== "idle";
+  const refused = !busy && fetcher.data?.ok === false ? fetcher.data.refusal.detail : undefined;
+  const name = `${line.title}, ${line.platform}, ${formatName(line).toLowerCase()}`;
+  if (quantity === 0) return null;
+  return (
+    <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 py-5 sm:grid-cols-[5.5rem_minmax(0,1fr)_auto] sm:gap-x-6">
+      <Link to={`/games/${line.gameSlug}`} tabIndex={-1} aria-hidden="true">
+        <Cover path={line.coverPath} className="w-full rounded-b-[3px]" />
+      </Link>
+      <div className="min-w-0">
+        <h2 className="text-lg font-bold">
+          <Link
+            to={`/games/${line.gameSlug}`}
+            prefetch="intent"
+            className="underline-offset-4 hover:underline"
+          >
+            {line.title}
+          </Link>
+        </h2>
+        <p className="text-soft mt-0.5 text-[0.9375rem]">
+          {line.platform} · {formatName(line)}
+          {line.edition !== "Standard" && ` · ${line.edition} edition`}
+        </p>
+        <p className="text-soft text-sm">{deliveryFacts(line)}</p>
+        {line.changes.map((change) => (
+          <p key={change.kind} className="text-warn mt-2 flex gap-1.5 text-[0.9375rem] font-medium">
+            <WarningIcon className="mt-0.5 size-4.5" /> {changeSentence(change)}
+          </p>
+        ))}
+        {refused !== undefined && (
+          <p role="alert" className="text-bad mt-2 text-[0.9375rem] font-medium">
+            {refused}
+          </p>
+        )}
+      </div>
+      <div
+        className={`col-start-2 mt-3 flex items-start justify-between gap-4 sm:col-start-3 sm:mt-0 sm:flex-col sm:items-end ${busy ? "opacity-70" : ""}`}
+      >
+        <fetcher.Form
+          method="post"
+          action="/cart"
+          className="flex flex-wrap items-center gap-x-3 sm:order-last"
+        >
+          <input type="hidden" name="sku" value={line.sku} />
+          <input type="hidden" name="was" value={line.quantity} />
+          {hydrated && <input type="hidden" name="stay" value="yes" />}
+          <QuantityStepper quantity={quantity} most={most} name={name} />
+        </fetcher.Form>
+        <LinePrice line={line} />
+      </div>
+      <fetcher.Form method="post" action="/cart" className="col-start-2 -mt-1">
+        <input type="hidden" name="intent" value="remove" />
+        <input type="hidden" name="sku" value={line.sku} />
+        <input type="hidden" name="was" value={line.quantity} />
+        {hydrated && <input type="hidden" name="stay" value="yes" />}
+        <button
+          type="submit"
+          className="text-soft hover:text-bad inline-flex min-h-11 items-center text-[0.9375rem] underline underline-offset-4"
+        >
+          Remove<span className="sr-only"> {name}</span>
+        </button>
+      </fetcher.Form>
+    </li>
+  );
+}
+
+/** `most` copies of a line can be had. */
+export function CartLines({ lines, most }: { lines: readonly CartLine[]; most: number }) {
+  return (
+    <ul className="divide-line border-line divide-y border-y">
+      {lines.map((line) => (
+        <CartLineItem key={line.sku} line={line} most={most} />
+      ))}
+    </ul>
+  );
+}

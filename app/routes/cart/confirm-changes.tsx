@@ -1,0 +1,39 @@
+// Says above the lines that something has changed, and takes the customer's yes to new prices.
+import { useFetcher } from "@remix-run/react";
+import { Button } from "#app/ui/button.tsx";
+import { useHydrated } from "#app/ui/hydrated.ts";
+import { Notice } from "#app/ui/notice.tsx";
+import type { CartLine } from "#workers/services/carts/carts.schemas.ts";
+import { needsConsent } from "./line-change.ts";
+
+export function ConfirmChanges({ lines }: { lines: readonly CartLine[] }) {
+  const fetcher = useFetcher({ key: "confirm-changes" });
+  const hydrated = useHydrated();
+  const changed = lines.filter((line) => line.changes.length > 0);
+  if (changed.length === 0) return null;
+  const priced = changed.some((line) => line.changes.some(needsConsent));
+  return (
+    <div className="mb-6">
+      <Notice
+        tone="warn"
+        role="status"
+        title={
+          changed.length === 1
+            ? "One thing has changed since you added it."
+            : `${changed.length} things have changed since you added them.`
+        }
+      >
+        <p>What it is stands at each line below.</p>
+        {priced && (
+          <fetcher.Form method="post" action="/cart" className="mt-3">
+            <input type="hidden" name="intent" value="confirm" />
+            {hydrated && <input type="hidden" name="stay" value="yes" />}
+            <Button tone="quiet" busy={fetcher.state !== "idle"}>
+              Use the new prices
+            </Button>
+          </fetcher.Form>
+        )}
+      </Notice>
+    </div>
+  );
+}

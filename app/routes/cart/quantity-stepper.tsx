@@ -1,0 +1,45 @@
+// One fewer, one more: two buttons that send the new quantity, so that one press is enough without scripts.
+import { MinusIcon, PlusIcon } from "#app/ui/icons/icons.tsx";
+
+interface QuantityStepperProps {
+  quantity: number;
+  most: number;
+  /** The line, for those who hear the buttons alone. */
+  name: string;
+}
+
+const button =
+  "inline-flex size-11 items-center justify-center rounded-lg hover:bg-sunken disabled:cursor-not-allowed disabled:opacity-40";
+
+/** Stands inside the line's form and sends `intent` and `quantity`. */
+export function QuantityStepper({ quantity, most, name }: QuantityStepperProps) {
+  return (
+    <div className="border-line-strong flex items-center rounded-lg border">
+      <input type="hidden" name="intent" value="set" />
+      <button
+        type="submit"
+        name="quantity"
+        value={quantity - 1}
+        disabled={quantity <= 1}
+        aria-label={`One fewer: ${name}`}
+        className={button}
+      >
+        <MinusIcon className="size-4.5" />
+      </button>
+      <p className="min-w-7 text-center font-semibold tabular-nums" aria-live="polite">
+        <span className="sr-only">Quantity </span>
+        {quantity}
+      </p>
+      <button
+        type="submit"
+        name="quantity"
+        value={quantity + 1}
+        disabled={quantity >= most}
+        aria-label={`One more: ${name}`}
+        className={button}
+      >
+        <PlusIcon className="size-4.5" />
+      </button>
+    </div>
+  );
+}

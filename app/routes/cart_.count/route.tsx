@@ -1,0 +1,8 @@
+// How many copies this visitor's cart holds; asked for after hydration, 0 without a cart.
+import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
+import { answer } from "#app/http/answer.ts";
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const cart = await answer(context, () => context.services.carts.getCart(context.actor));
+  return Response.json({ count: cart?.count ?? 0 }, { headers: { "Cache-Control": "private, no-store" } });
+}

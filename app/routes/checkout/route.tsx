@@ -1,0 +1,124 @@
+// Checkout as a guest: an e-mail address, a look at what is bought, and the way to the payment page.
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/cloudflare";
+import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { answer } from "#app/http/answer.ts";
+import { personalHeaders } from "#app/http/page-headers.ts";
+import { pageMeta } from "#app/http/page-meta.ts";
+import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
+import { Column } from "#app/ui/column.tsx";
+import { Copies } from "#app/ui/copies.tsx";
+import { EmptyState } from "#app/ui/empty-state.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { PageHeading } from "#app/ui/page-heading.tsx";
+import { Totals } from "#app/ui/totals.tsx";
+import type { Cart } from "#workers/services/carts/carts.schemas.ts";
+import { formatMoney } from "#workers/shared/money.ts";
+import { type CheckoutAnswer, submitOrder } from "./checkout-action.ts";
+import { Refused } from "./refused.tsx";
+import { WhatHappensNext } from "./what-happens-next.tsx";
+
+export const headers = personalHeaders;
+
+export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Checkout" }, matches);
+
+export async function loader({ context }: LoaderFunctionArgs) {
+  const cart = await answer(context, () => context.services.carts.getCart(context.actor));
+  if (cart !== null && cart.lines.length > 0 && !cart.canCheckOut) throw redirect("/cart", 303);
+  return { cart, idempotencyKey: crypto.randomUUID() };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  return submitOrder(request, context);
+}
+
+interface CheckoutFormProps {
+  cart: Cart;
+  idempotencyKey: string;
+  answered: CheckoutAnswer | undefined;
+}
+
+function CheckoutForm({ cart, idempotencyKey, answered }: CheckoutFormProps) {
+  const navigation = useNavigation();
+  const sending = navigation.state !== "idle" && navigation.formAction === "/checkout";
+  const free = cart.total.amountMinor === 0;
+  return (
+    <Form method="post" action="/checkout" className="space-y-6">
+      <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+      <input type="hidden" name="currency" value={cart.currency} />
+      <input type="hidden" name="expectedTotalMinor" value={cart.total.amountMinor} />
+      <TextField
+        label="E-mail address"
+        name="email"
+        type="email"
+        autoComplete="email"
+        required
+        maxLength={254}
+        defaultValue={answered?.email}
+        error={answered?.emailError}
+        hint="The link to your order goes there, nothing else."
+      />
+      <Button busy={sending} disabled={sending} className="min-h-13 w-full text-base">
+        {sending
+          ? "Setting your copies aside…"
+          : free
+            ? "Place the order, free"
+            : `Place the order and pay ${formatMoney(cart.total)}`}
+      </Button>
+      <WhatHappensNext cart={cart} />
+    </Form>
+  );
+}
+
+export default function Checkout() {
+  const { cart, idempotencyKey } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const isEmpty = cart === null || cart.lines.length === 0;
+  return (
+    <Column>
+      <Breadcrumb
+        trail={[
+          { label: "Home", to: "/" },
+          { label: "Cart", to: "/cart" },
+        ]}
+        here="Checkout"
+      />
+      <PageHeading>Checkout</PageHeading>
+      {answered?.refused !== undefined && <Refused {...answered.refused} />}
+      {isEmpty ? (
+        <EmptyState
+          title="There is nothing to check out"
+          actions={<ButtonLink to="/games">All games</ButtonLink>}
+        >
+          <p>The cart is empty. If you have just ordered, the link to your order is in your mail.</p>
+        </EmptyState>
+      ) : (
+        <div className="mt-6 gap-14 lg:grid lg:grid-cols-[minmax(0,1fr)_25rem]">
+          <CheckoutForm cart={cart} idempotencyKey={idempotencyKey} answered={answered} />
+          <section
+            aria-labelledby="order"
+            className="rounded-card border-line bg-surface mt-10 self-start border p-5 lg:mt-0"
+          >
+            <div className="flex items-baseline justify-between gap-4">
+              <h2 id="order" className="text-xl font-bold">
+                What you buy
+              </h2>
+              <ButtonLink to="/cart" tone="quiet" className="min-h-11 px-3 text-sm">
+                Change
+              </ButtonLink>
+            </div>
+            <Copies lines={cart.lines} />
+            <div className="border-line border-t">
+              <Totals {...cart} />
+            </div>
+          </section>
+        </div>
+      )}
+    </Column>
+  );
+}

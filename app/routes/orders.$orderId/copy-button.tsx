@@ -1,0 +1,35 @@
+// Copies a key; there only where scripts run, since the text can be selected anyway.
+import { useState } from "react";
+import { Button } from "#app/ui/button.tsx";
+import { useHydrated } from "#app/ui/hydrated.ts";
+import { CheckIcon, CopyIcon } from "#app/ui/icons/icons.tsx";
+
+type Outcome = "none" | "copied" | "failed";
+
+const words: Record<Outcome, string> = {
+  none: "",
+  copied: "Copied.",
+  failed: "The browser did not allow it. Select the key and copy it.",
+};
+
+export function CopyButton({ text }: { text: string }) {
+  const [outcome, setOutcome] = useState<Outcome>("none");
+  const hydrated = useHydrated();
+  if (!hydrated) return null;
+  const copy = () => {
+    navigator.clipboard.writeText(text).then(
+      () => setOutcome("copied"),
+      () => setOutcome("failed"),
+    );
+  };
+  return (
+    <span className="inline-flex flex-wrap items-center gap-3">
+      <span role="status" className="text-soft text-sm">
+        {words[outcome]}
+      </span>
+      <Button type="button" tone="quiet" onClick={copy}>
+        {outcome === "copied" ? <CheckIcon className="size-4.5" /> : <CopyIcon className="size-4.5" />} Copy
+      </Button>
+    </span>
+  );
+}

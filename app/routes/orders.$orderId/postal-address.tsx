@@ -1,0 +1,25 @@
+// Where the boxed copies go.
+import type { Order } from "#workers/services/orders/orders.schemas.ts";
+
+export function PostalAddress({ order }: { order: Order }) {
+  const address = order.shippingAddress;
+  if (!order.requiresShipping || address === null) return null;
+  const place = [address.postalCode, address.city].filter(Boolean).join(" ");
+  const rows = [address.name, address.line1, address.line2, place, address.state, address.country];
+  return (
+    <section aria-labelledby="address" className="rounded-card border-line bg-surface border p-5">
+      <h2 id="address" className="text-xl font-bold">
+        Boxed copies go to
+      </h2>
+      <address className="mt-3 not-italic">
+        {rows
+          .filter((row): row is string => typeof row === "string" && row !== "")
+          .map((row, index) => (
+            <span key={index} className="block">
+              {row}
+            </span>
+          ))}
+      </address>
+    </section>
+  );
+}

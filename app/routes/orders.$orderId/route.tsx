@@ -1,0 +1,86 @@
+// One order: its true state in plain words, what to do next, its keys, and how it came to be.
+import {
+  type ActionFunctionArgs,
+  data,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/cloudflare";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { answer } from "#app/http/answer.ts";
+import { personalHeaders } from "#app/http/page-headers.ts";
+import { pageMeta } from "#app/http/page-meta.ts";
+import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
+import { Column } from "#app/ui/column.tsx";
+import { Copies } from "#app/ui/copies.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHeading } from "#app/ui/page-heading.tsx";
+import { Totals } from "#app/ui/totals.tsx";
+import { KeyList } from "./key-list.tsx";
+import { actOnOrder } from "./order-action.ts";
+import { OrderSteps } from "./order-steps.tsx";
+import { PostalAddress } from "./postal-address.tsx";
+import { StateBanner } from "./state-banner.tsx";
+import { nextRefresh, useRefreshWhilePending } from "./refresh-while-pending.ts";
+import { Timeline } from "./timeline.tsx";
+
+export const headers = personalHeaders;
+
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  page === undefined ? [] : pageMeta({ title: `Order ${page.order.number}` }, matches);
+
+export async function loader({ params, request, context }: LoaderFunctionArgs) {
+  const orderId = params["orderId"] ?? "";
+  const order = await answer(context, () => context.services.orders.getOrder(context.actor, { orderId }));
+  const search = new URL(request.url).searchParams;
+  const left = order.heldUntil === null ? null : Date.parse(order.heldUntil) - Date.now();
+  return data({
+    order,
+    /** Whole minutes that the copies are still held; told by the server, whose clock is right. */
+    heldForMinutes: left === null ? null : Math.max(0, Math.floor(left / 60_000)),
+    confirming: order.state === "pending_payment" && search.get("payment") === "done",
+    refresh: order.state === "pending_payment" ? nextRefresh(search) : null,
+  });
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  return actOnOrder(request, params["orderId"] ?? "", context);
+}
+
+export default function OrderPage() {
+  const { order, heldForMinutes, confirming, refresh } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  useRefreshWhilePending(confirming);
+  return (
+    <Column>
+      <Breadcrumb trail={[{ label: "Home", to: "/" }]} here={`Order ${order.number}`} />
+      <PageHeading>Order {order.number}</PageHeading>
+      <div className="mt-6 gap-12 lg:grid lg:grid-cols-[minmax(0,1fr)_23rem]">
+        <div className="space-y-9">
+          {answered?.refusal !== undefined && (
+            <Notice tone="bad" role="alert" announced title={answered.refusal.title}>
+              {answered.refusal.detail}
+            </Notice>
+          )}
+          <div>
+            <StateBanner order={order} heldForMinutes={heldForMinutes} confirming={confirming} />
+            <OrderSteps order={order} confirming={confirming} refresh={refresh} />
+          </div>
+          <KeyList order={order} revealed={answered?.revealed} />
+          <Timeline order={order} />
+        </div>
+        <div className="mt-10 space-y-6 lg:mt-0">
+          <section aria-labelledby="bought" className="rounded-card border-line bg-surface border p-5">
+            <h2 id="bought" className="text-xl font-bold">
+              What you bought
+            </h2>
+            <Copies lines={order.lines} />
+            <div className="border-line border-t">
+              <Totals {...order} />
+            </div>
+          </section>
+          <PostalAddress order={order} />
+        </div>
+      </div>
+    </Column>
+  );
+}

@@ -1,0 +1,19 @@
+// The state of the order, first thing on its page; changes are spoken.
+import { Notice } from "#app/ui/notice.tsx";
+import type { Order } from "#workers/services/orders/orders.schemas.ts";
+import { stateWords } from "./state-words.ts";
+
+interface StateBannerProps {
+  order: Order;
+  heldForMinutes: number | null;
+  confirming: boolean;
+}
+
+export function StateBanner({ order, heldForMinutes, confirming }: StateBannerProps) {
+  const { tone, title, text } = stateWords(order, { heldForMinutes, confirming });
+  return (
+    <Notice tone={tone} role="status" title={title}>
+      <p>{text}</p>
+    </Notice>
+  );
+}

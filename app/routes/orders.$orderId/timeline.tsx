@@ -1,0 +1,33 @@
+// How the order came to be what it is, latest first.
+import type { Order } from "#workers/services/orders/orders.schemas.ts";
+import { historyWords } from "./state-words.ts";
+
+const moment = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+
+export function Timeline({ order }: { order: Order }) {
+  if (order.history.length === 0) return null;
+  return (
+    <section aria-labelledby="history">
+      <h2 id="history" className="text-xl font-bold">
+        What happened
+      </h2>
+      <ol className="border-line mt-4 border-l-2">
+        {[...order.history].reverse().map((step, index) => (
+          <li key={`${step.state}-${step.at}`} className="relative pb-5 pl-6 last:pb-0">
+            <span
+              aria-hidden="true"
+              className={`absolute top-1.5 -left-[7px] size-3 rounded-full ${index === 0 ? "bg-accent" : "bg-line-strong"}`}
+            />
+            <p className="font-medium">{historyWords(step.state, step.reason)}</p>
+            <time dateTime={step.at} className="text-soft text-sm">
+              {moment.format(new Date(step.at))} UTC
+            </time>
+          </li>
+        ))}
+      </ol>
+      <p className="text-soft mt-6 text-sm">
+        News of this order goes to <span className="text-ink font-medium">{order.email}</span>.
+      </p>
+    </section>
+  );
+}

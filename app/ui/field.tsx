@@ -1,0 +1,81 @@
+// Form fields with a label, a hint and the message of what was wrong, tied together for screen readers.
+import type { InputHTMLAttributes, SelectHTMLAttributes } from "react";
+
+const box =
+  "block min-h-11 w-full rounded-lg border bg-surface px-3.5 py-2.5 text-base text-ink placeholder:text-soft aria-invalid:border-bad aria-invalid:border-2 border-line-strong";
+
+interface FieldProps {
+  label: string;
+  name: string;
+  hint?: string;
+  error?: string;
+}
+
+/** Ids of hint and error, and the attributes that point at them. */
+function describe(id: string, hint?: string, error?: string) {
+  const ids = [error === undefined ? "" : `${id}-error`, hint === undefined ? "" : `${id}-hint`].filter(
+    Boolean,
+  );
+  return {
+    ...(ids.length > 0 ? { "aria-describedby": ids.join(" ") } : {}),
+    ...(error === undefined ? {} : { "aria-invalid": true as const }),
+  };
+}
+
+function Messages({ id, hint, error }: { id: string; hint?: string; error?: string }) {
+  return (
+    <>
+      {error !== undefined && (
+        <p id={`${id}-error`} className="text-bad mt-1.5 text-sm font-medium">
+          {error}
+        </p>
+      )}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="text-soft mt-1.5 text-sm">
+          {hint}
+        </p>
+      )}
+    </>
+  );
+}
+
+export function TextField({
+  label,
+  name,
+  hint,
+  error,
+  ...rest
+}: FieldProps & InputHTMLAttributes<HTMLInputElement>) {
+  const id = `field-${name}`;
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block text-sm font-semibold">
+        {label}
+      </label>
+      <input id={id} name={name} className={box} {...describe(id, hint, error)} {...rest} />
+      <Messages id={id} hint={hint} error={error} />
+    </div>
+  );
+}
+
+export function SelectField({
+  label,
+  name,
+  hint,
+  error,
+  children,
+  ...rest
+}: FieldProps & SelectHTMLAttributes<HTMLSelectElement>) {
+  const id = `field-${name}`;
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block text-sm font-semibold">
+        {label}
+      </label>
+      <select id={id} name={name} className={box} {...describe(id, hint, error)} {...rest}>
+        {children}
+      </select>
+      <Messages id={id} hint={hint} error={error} />
+    </div>
+  );
+}

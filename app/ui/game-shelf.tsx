@@ -1,0 +1,82 @@
+// Games standing on shelves: covers on a board that runs through, each with its label beneath.
+import { Link } from "@remix-run/react";
+import type { GameCard } from "#workers/services/listing/listing.schemas.ts";
+import { Cover } from "./cover.tsx";
+import { Price } from "./price.tsx";
+
+function platformLine(game: GameCard): string {
+  const [first, second, ...rest] = game.platforms.map((platform) => platform.name);
+  const named = [first, second].filter((name) => name !== undefined).join(", ");
+  return [named + (rest.length > 0 ? ` +${rest.length}` : ""), game.releaseYear].filter(Boolean).join(" · ");
+}
+
+function PriceLabel({ game }: { game: GameCard }) {
+  if (game.fromPrice === null) return <span className="text-soft">Not for sale</span>;
+  if (game.availability === "sold_out") {
+    return (
+      <span className="text-soft">
+        Sold out · <Price money={game.fromPrice} />
+      </span>
+    );
+  }
+  return (
+    <span className="font-semibold">
+      {game.fromPrice.amountMinor === 0 ? "Free" : <Price money={game.fromPrice} />}
+      {game.availability === "low_stock" && <span className="text-warn ml-2 font-medium">Few left</span>}
+    </span>
+  );
+}
+
+function StandingGame({ game, eager }: { game: GameCard; eager: boolean }) {
+  return (
+    <li className="flex flex-col">
+      <article className="group relative flex grow flex-col">
+        <div className="shelf-board flex justify-center px-1 sm:px-2">
+          <Cover
+            path={game.coverPath}
+            eager={eager}
+            className={`w-full origin-bottom transition-transform duration-200 group-focus-within:-translate-y-1.5 group-hover:-translate-y-1.5 ${game.fromPrice === null || game.availability === "sold_out" ? "opacity-80" : ""}`}
+          />
+        </div>
+        <div className="mt-4 px-1 sm:px-2">
+          <h3 className="text-base leading-snug font-semibold tracking-normal">
+            <Link
+              to={`/games/${game.slug}`}
+              prefetch="intent"
+              className="line-clamp-2 decoration-2 underline-offset-4 group-hover:underline after:absolute after:inset-0"
+            >
+              {game.title}
+            </Link>
+          </h3>
+          <p className="text-soft mt-1 truncate text-sm">{platformLine(game)}</p>
+          <p className="mt-1 text-[0.9375rem]">
+            <PriceLabel game={game} />
+          </p>
+        </div>
+      </article>
+    </li>
+  );
+}
+
+const columns = {
+  wide: "grid-cols-2 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-6",
+  beside: "grid-cols-2 sm:grid-cols-3 lg:grid-cols-3 xl:grid-cols-4",
+};
+
+interface GameShelfProps {
+  games: readonly GameCard[];
+  /** `wide` over the whole page, `beside` a column of filters. */
+  layout?: keyof typeof columns;
+  /** How many covers are seen without scrolling. */
+  eagerCovers?: number;
+}
+
+export function GameShelf({ games, layout = "wide", eagerCovers = 0 }: GameShelfProps) {
+  return (
+    <ul className={`shelf grid gap-x-4 gap-y-10 pt-2 sm:gap-x-6 ${columns[layout]}`}>
+      {games.map((game, index) => (
+        <StandingGame key={game.id} game={game} eager={index < eagerCovers} />
+      ))}
+    </ul>
+  );
+}

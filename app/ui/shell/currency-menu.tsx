@@ -1,0 +1,68 @@
+// The choice of currency: a form for each, so that it works without scripts.
+import { Form, useLocation } from "@remix-run/react";
+import { useEffect, useRef } from "react";
+import { type Currency, currencies } from "#workers/shared/money.ts";
+import { ChevronIcon } from "../icons/icons.tsx";
+
+const names: Record<Currency, string> = { USD: "US dollar", EUR: "Euro", JPY: "Japanese yen" };
+
+/** Closes on Escape, on a click elsewhere and after a navigation; without scripts it is a plain disclosure. */
+function useDismissable(locationKey: string) {
+  const menu = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (menu.current) menu.current.open = false;
+  }, [locationKey]);
+  useEffect(() => {
+    const onPointer = (event: PointerEvent) => {
+      const element = menu.current;
+      if (element && event.target instanceof Node && !element.contains(event.target)) element.open = false;
+    };
+    const onKey = (event: KeyboardEvent) => {
+      const element = menu.current;
+      if (event.key !== "Escape" || !element?.open) return;
+      element.open = false;
+      element.querySelector("summary")?.focus();
+    };
+    document.addEventListener("pointerdown", onPointer);
+    document.addEventListener("keydown", onKey);
+    return () => {
+      document.removeEventListener("pointerdown", onPointer);
+      document.removeEventListener("keydown", onKey);
+    };
+  }, []);
+  return menu;
+}
+
+export function CurrencyMenu({ current }: { current: Currency }) {
+  const location = useLocation();
+  const menu = useDismissable(location.key);
+  return (
+    <details ref={menu} className="group relative">
+      <summary className="hover:bg-sunken inline-flex min-h-11 items-center gap-1 rounded-lg px-2.5 text-[0.9375rem] font-medium">
+        <span className="sr-only">Currency: </span>
+        {current}
+        <ChevronIcon className="size-4 transition-transform group-open:rotate-180" />
+      </summary>
+      <Form
+        method="post"
+        action="/currency"
+        preventScrollReset
+        className="rounded-card border-line bg-surface absolute right-0 z-20 mt-1 w-52 border p-1.5 shadow-xl"
+      >
+        <input type="hidden" name="returnTo" value={location.pathname + location.search} />
+        {currencies.map((code) => (
+          <button
+            key={code}
+            type="submit"
+            name="currency"
+            value={code}
+            aria-current={code === current ? "true" : undefined}
+            className="hover:bg-sunken aria-[current]:text-accent flex min-h-11 w-full items-center justify-between rounded-md px-3 text-left text-[0.9375rem] aria-[current]:font-semibold"
+          >
+            {names[code]} <span className="text-soft text-sm">{code}</span>
+          </button>
+        ))}
+      </Form>
+    </details>
+  );
+}

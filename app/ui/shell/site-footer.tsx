@@ -1,0 +1,40 @@
+// The foot of every page, with what this shop is and is not.
+import { Link } from "@remix-run/react";
+import { Wordmark } from "./wordmark.tsx";
+
+const links = [
+  { to: "/games", label: "All games" },
+  { to: "/cart", label: "Cart" },
+  { to: "/orders/find", label: "Find your order" },
+  { to: "/about", label: "About this demonstration" },
+];
+
+export function SiteFooter() {
+  return (
+    <footer className="border-board bg-sunken mt-20 border-t-[6px]">
+      <div className="mx-auto flex max-w-7xl flex-col gap-6 px-4 py-10 sm:px-6 md:flex-row md:justify-between">
+        <div className="max-w-md">
+          <Wordmark />
+          <p className="text-soft mt-3 text-[0.9375rem]">
+            A demonstration: nothing is sold here. Names belong to their owners; no affiliation.
+          </p>
+        </div>
+        <nav aria-label="Footer">
+          <ul className="grid gap-x-10 sm:grid-cols-2">
+            {links.map((link) => (
+              <li key={link.to}>
+                <Link
+                  to={link.to}
+                  prefetch="intent"
+                  className="inline-flex min-h-11 items-center text-[0.9375rem] underline-offset-4 hover:underline"
+                >
+                  {link.label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  );
+}

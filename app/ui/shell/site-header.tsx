@@ -1,0 +1,92 @@
+// The head of every page: sign, search, the way to all games, currency and cart.
+import { Form, Link, NavLink, useSearchParams } from "@remix-run/react";
+import type { Currency } from "#workers/shared/money.ts";
+import { useCartCount } from "../cart-count.tsx";
+import { CartIcon, SearchIcon } from "../icons/icons.tsx";
+import { CurrencyMenu } from "./currency-menu.tsx";
+import { Wordmark } from "./wordmark.tsx";
+
+function SearchForm() {
+  const [params] = useSearchParams();
+  const query = params.get("q") ?? "";
+  return (
+    <Form method="get" action="/games" role="search" className="relative w-full">
+      <label htmlFor="site-search" className="sr-only">
+        Find a game by title
+      </label>
+      <input
+        key={query}
+        id="site-search"
+        type="search"
+        name="q"
+        defaultValue={query}
+        maxLength={200}
+        placeholder="Find a game by title"
+        className="border-line-strong bg-surface placeholder:text-soft block min-h-11 w-full rounded-lg border py-2 pr-12 pl-4 text-base"
+      />
+      <button
+        type="submit"
+        className="text-soft hover:text-ink absolute inset-y-0 right-0 flex w-11 items-center justify-center rounded-r-lg"
+      >
+        <SearchIcon />
+        <span className="sr-only">Search</span>
+      </button>
+    </Form>
+  );
+}
+
+function CartLink() {
+  const count = useCartCount();
+  const known = count !== null && count > 0;
+  return (
+    <Link
+      to="/cart"
+      prefetch="intent"
+      className="hover:bg-sunken relative inline-flex size-11 items-center justify-center rounded-lg"
+    >
+      <CartIcon className="size-6" />
+      <span className="sr-only">
+        Cart{known ? `, ${count} ${count === 1 ? "item" : "items"}` : count === 0 ? ", empty" : ""}
+      </span>
+      {known && (
+        <span
+          key={count}
+          aria-hidden="true"
+          data-testid="cart-count"
+          className="badge-pop bg-marigold text-on-marigold absolute top-0 right-0 min-w-5 rounded-full px-1.5 text-center text-xs leading-5 font-bold tabular-nums"
+        >
+          {count}
+        </span>
+      )}
+    </Link>
+  );
+}
+
+export function SiteHeader({ currency }: { currency: Currency }) {
+  return (
+    <header className="border-line bg-paper border-b">
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-2 gap-y-2.5 px-4 py-3 sm:px-6 lg:flex-nowrap lg:gap-x-6 lg:py-4">
+        <Link to="/" prefetch="intent" className="inline-flex min-h-11 items-center rounded-lg">
+          <Wordmark />
+          <span className="sr-only">, home</span>
+        </Link>
+        <nav aria-label="Shop" className="ml-auto flex items-center gap-0.5 lg:order-last lg:ml-0 lg:gap-2">
+          <NavLink
+            to="/games"
+            end
+            prefetch="intent"
+            className="hover:bg-sunken aria-[current=page]:text-accent inline-flex min-h-11 items-center rounded-lg px-2.5 text-[0.9375rem] font-medium"
+          >
+            <span className="max-xs:hidden">All&nbsp;</span>
+            <span className="max-xs:inline xs:normal-case capitalize">games</span>
+          </NavLink>
+          <CurrencyMenu current={currency} />
+          <CartLink />
+        </nav>
+        <div className="w-full lg:max-w-xl lg:grow">
+          <SearchForm />
+        </div>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,31 @@
+// How many copies are left, in words and with a sign that does not rely on colour.
+import type { Offer } from "#workers/services/listing/listing.schemas.ts";
+import { CheckIcon, CrossIcon, WarningIcon } from "./icons/icons.tsx";
+
+type Stock = Pick<Offer, "availability" | "fewLeft">;
+
+export function StockNote({ availability, fewLeft }: Stock) {
+  switch (availability) {
+    case "in_stock":
+      return (
+        <span className="text-good inline-flex items-center gap-1 font-medium">
+          <CheckIcon className="size-4" /> In stock
+        </span>
+      );
+    case "low_stock":
+      return (
+        <span className="text-warn inline-flex items-center gap-1 font-medium">
+          <WarningIcon className="size-4" />
+          {fewLeft === null ? "Few left" : fewLeft === 1 ? "Last copy" : `Only ${fewLeft} left`}
+        </span>
+      );
+    case "sold_out":
+      return (
+        <span className="text-soft inline-flex items-center gap-1 font-medium">
+          <CrossIcon className="size-4" /> Sold out
+        </span>
+      );
+    case "none":
+      return <span className="text-soft">Not for sale</span>;
+  }
+}

@@ -1,0 +1,43 @@
+// The sums of a cart or order.
+import type { Money } from "#workers/shared/money.ts";
+import { Price } from "./price.tsx";
+
+interface TotalsProps {
+  subtotal: Money;
+  shipping: Money;
+  total: Money;
+  requiresShipping: boolean;
+  /** Money that went back. */
+  refunded?: Money;
+}
+
+export function Totals({ subtotal, shipping, total, requiresShipping, refunded }: TotalsProps) {
+  return (
+    <dl className="mt-3 space-y-2">
+      <div className="flex justify-between gap-4 text-[0.9375rem]">
+        <dt className="text-soft">Games</dt>
+        <dd>
+          <Price money={subtotal} />
+        </dd>
+      </div>
+      <div className="flex justify-between gap-4 text-[0.9375rem]">
+        <dt className="text-soft">{requiresShipping ? "Post, flat rate" : "Delivery by e-mail"}</dt>
+        <dd>{requiresShipping ? <Price money={shipping} /> : "Free"}</dd>
+      </div>
+      <div className="border-line flex items-baseline justify-between gap-4 border-t pt-3 font-bold">
+        <dt>Total</dt>
+        <dd>
+          <Price money={total} className="text-2xl" />
+        </dd>
+      </div>
+      {refunded !== undefined && refunded.amountMinor > 0 && (
+        <div className="text-good flex justify-between gap-4 text-[0.9375rem] font-medium">
+          <dt>Refunded</dt>
+          <dd>
+            <Price money={refunded} />
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}

@@ -15,6 +15,7 @@ const steps: readonly Step[] = [
   script("import rules, size budget, documents, repository", "check:rules"),
   script("nothing to generate for the database", "check:migrations"),
   script("build", "build"),
+  script("JavaScript of each page within budget", "check:client"),
   script("deploy, dry run: staging", "deploy", "--env", "staging", "--dry-run"),
   script("deploy, dry run: production", "deploy", "--env", "production", "--dry-run"),
 ];

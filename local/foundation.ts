@@ -2,6 +2,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { z } from "zod";
 import { migrate } from "#db/migrate.ts";
 import { startChildGroup } from "#local/child-group.ts";
 import { cloudStateFiles, startLocalCloud } from "#local/cloud.ts";
@@ -11,7 +12,6 @@ import { checkoutDir, LocalCloudError, localPorts, localStateDir, type LocalPort
 import { findRunningServer } from "#local/postgres/pid-file.ts";
 import { startPostgres } from "#local/postgres/start.ts";
 import { step } from "#local/progress.ts";
-import { z } from "zod";
 
 /** Where this command's files are: the checkout's own, or all below PLAYSHELF_STATE when that is set. */
 export interface LocalPlaces {
@@ -71,7 +71,12 @@ export async function startFoundation(
   lifetime: Lifetime,
 ): Promise<void> {
   const { ports, stateDir } = places;
-  const postgres = await step("PostgreSQL 18", () => startPostgres({ stateDir, port: ports.postgres }));
+  // What is asked to end while it starts goes no further.
+  const next = <T>(name: string, run: () => Promise<T>): Promise<T> => {
+    lifetime.signal.throwIfAborted();
+    return step(name, run);
+  };
+  const postgres = await next("PostgreSQL 18", () => startPostgres({ stateDir, port: ports.postgres }));
   lifetime.onStop(() => postgres.stop());
   void postgres.exited.then(() => {
     if (!lifetime.signal.aborted) {
@@ -80,14 +85,14 @@ export async function startFoundation(
       );
     }
   });
-  await step("stand-ins of the hosted services", async () => {
+  await next("stand-ins of the hosted services", async () => {
     const webhookUrl = `${vars["APP_URL"] ?? ""}/api/webhooks/stripe`;
     const secrets = secretsSchema.parse(vars);
     const cloud = await startLocalCloud({ ports, stateDir, webhookUrl, secrets });
     lifetime.onStop(() => cloud.stop());
   });
-  await step("database migrated", () => migrateLocal(postgres.url()));
-  await step("demo catalogue", () => seed(vars, lifetime));
+  await next("database migrated", () => migrateLocal(postgres.url()));
+  await next("demo catalogue", () => seed(vars, lifetime));
 }
 
 async function migrateLocal(url: string): Promise<void> {

@@ -15,6 +15,8 @@ export interface Lifetime {
 }
 
 const SETTLE_SECONDS = 15;
+/** npm passes on the Ctrl-C that the terminal has sent to us as well: that is not the second one. */
+const ECHO_MILLISECONDS = 700;
 const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
 
 /**
@@ -37,12 +39,15 @@ export async function runCommand(main: (lifetime: Lifetime) => Promise<void>): P
     onForce: (force) => forces.push(force),
     fail: (error) => finish(error),
   };
+  let firstSignalAt = Number.NEGATIVE_INFINITY;
   for (const [signal, number] of Object.entries(signals)) {
     process.on(signal, () => {
+      if (Date.now() - firstSignalAt < ECHO_MILLISECONDS) return;
       if (abort.signal.aborted) {
         for (const force of forces) force();
         process.exit(number);
       }
+      firstSignalAt = Date.now();
       process.stderr.write("\nStopping (again to force) …\n");
       abort.abort();
       finish(undefined);

@@ -11,6 +11,8 @@ export interface InventoryRepository {
   addKeys(stockItemId: string, keys: readonly (SealedKey & { fingerprint: string })[]): Promise<number>;
   /** Adds (or takes) boxed copies; never below what orders hold. Answers the copies on hand. */
   adjust(stockItemId: string, delta: number, reason: string): Promise<number>;
+  /** The first copies of a box; false when its ledger has begun already. */
+  begin(stockItemId: string, quantity: number, reason: string): Promise<boolean>;
   /** Records the reveal and hands out the sealed key; undefined when the order has no such key, or it went back. */
   reveal(
     keyId: string,
@@ -47,6 +49,12 @@ export function createInventoryRepository(database: Database): InventoryReposito
         sql`select adjust_stock(${stockItemId}, ${delta}, ${reason}) as value`,
       );
       return numberSchema.parse(rows[0]).value;
+    },
+    async begin(stockItemId, quantity, reason) {
+      const { rows } = await database.execute(
+        sql`select begin_stock(${stockItemId}, ${quantity}, ${reason}) as begun`,
+      );
+      return z.object({ begun: z.boolean() }).parse(rows[0]).begun;
     },
     async reveal(keyId, orderId, requestId) {
       const { rows } = await database.execute(

@@ -15,6 +15,8 @@ export interface InventoryService {
   ): Promise<{ added: number; skipped: number }>;
   /** Adds boxed copies. Not idempotent. @throws AppError `not_found` */
   addStock(actor: Actor, input: { sku: string; quantity: number; reason: string }): Promise<number>;
+  /** Gives a boxed SKU its first copies; a second call changes nothing. @throws AppError `not_found` */
+  beginStock(actor: Actor, input: { sku: string; quantity: number; reason: string }): Promise<boolean>;
   /**
    * Opens a key of an order and records who looked, each time. The caller has checked that the order is the actor's.
    * @throws AppError `not_found`
@@ -44,6 +46,9 @@ export function createInventoryService(dependencies: {
     },
     async addStock(_actor, { sku, quantity, reason }) {
       return repository.adjust(await itemOf(sku, "boxed"), quantity, reason);
+    },
+    async beginStock(_actor, { sku, quantity, reason }) {
+      return repository.begin(await itemOf(sku, "boxed"), quantity, reason);
     },
     async revealKey(actor, { orderId, keyId }) {
       const sealed = await repository.reveal(keyId, orderId, actor.requestId);

@@ -6,6 +6,8 @@ import { AppError } from "../../shared/errors.ts";
 import type { Currency } from "../../shared/money.ts";
 import { cardJson, offerSummary } from "./card-sql.ts";
 import { gameJson } from "./game-sql.ts";
+import { publishGame } from "./publish-game.repository.ts";
+import type { GameDraft } from "./publish-game.schemas.ts";
 import { cardRowSchema, gameRowSchema, toCard, toGame } from "./listing-rows.ts";
 import { facetsSchema, type Facets, type Game, type GameCard, type Home } from "./listing.schemas.ts";
 
@@ -38,6 +40,8 @@ export interface ListingRepository {
   home(currency: Currency, rowLength: number): Promise<Home>;
   /** @throws AppError `not_found` */
   game(slug: string, currency: Currency): Promise<Game>;
+  /** Answers the id of the game. Idempotent. */
+  publish(draft: GameDraft): Promise<string>;
   /** @throws AppError `not_found` */
   title(slug: string): Promise<string>;
 }
@@ -148,6 +152,8 @@ export function createListingRepository(database: Database): ListingRepository {
       if (!row) throw noGame();
       return toGame(gameRowSchema.parse(row.game), currency);
     },
+
+    publish: (draft) => publishGame(database, draft),
 
     async title(slug) {
       const { rows } = await database.execute(

@@ -14,6 +14,7 @@ import {
   type ListGamesQuery,
 } from "./listing.schemas.ts";
 import { renderCover } from "./covers/index.ts";
+import type { GameDraft } from "./publish-game.schemas.ts";
 import { titleKeyOf } from "./import/title-key.ts";
 
 const homeRowLength = 8;
@@ -27,6 +28,8 @@ export interface ListingService {
   home(actor: Actor, input: { currency: Currency }): Promise<Home>;
   /** @throws AppError `not_found` */
   getGame(actor: Actor, input: GetGameInput): Promise<Game>;
+  /** Writes a whole game with its offers and prices in one step; the same draft again changes nothing. For jobs. */
+  publishGame(actor: Actor, draft: GameDraft): Promise<void>;
   /** The generated cover of a game, as SVG: the same for the same title. @throws AppError `not_found` */
   getCover(actor: Actor, input: { slug: string }): Promise<string>;
 }
@@ -70,6 +73,7 @@ export function createListingService({ repository }: { repository: ListingReposi
     listFacets: () => repository.facets(),
     home: (_actor, { currency }) => repository.home(currency, homeRowLength),
     getGame: (_actor, { slug, currency }) => repository.game(slug, currency),
+    publishGame: async (_actor, draft) => void (await repository.publish(draft)),
     getCover: async (_actor, { slug }) => renderCover({ title: await repository.title(slug) }),
   };
 }

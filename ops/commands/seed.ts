@@ -1,0 +1,14 @@
+// `npm run seed`: the demo catalogue into the database of this machine.
+import { composeOperator } from "../operator/compose-operator.ts";
+import { runCommand } from "../operator/run-command.ts";
+import { assertLoopbackDatabase } from "../seed/assert-loopback.ts";
+import { seedDemo } from "../seed/seed-demo.ts";
+
+await runCommand(async () => {
+  const { config, services } = composeOperator();
+  assertLoopbackDatabase(config.database);
+  const games = await seedDemo(services, (done, of) => {
+    if (process.stdout.isTTY) process.stdout.write(`\rdemo games: ${done} of ${of}`);
+  });
+  console.log(`${process.stdout.isTTY ? "\n" : ""}The demo catalogue stands: ${games} games.`);
+});

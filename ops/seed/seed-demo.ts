@@ -1,0 +1,40 @@
+// The demo catalogue, written through the services: games, prices, sealed keys, boxes. Again: nothing changes.
+import { demoGames, demoKeysOf, featuredGameSlugs, type DemoGame } from "#db/seed/index.ts";
+import type { Services } from "#workers/compose.ts";
+import { systemActor } from "#workers/shared/actor.ts";
+
+const parallel = 6;
+
+async function seedGame({ listing, inventory }: Services, game: DemoGame): Promise<void> {
+  const actor = systemActor("seed");
+  const rank = featuredGameSlugs.indexOf(game.slug);
+  const releases = game.releases.map(({ releasedOn, offers, platform }) => ({
+    platform,
+    ...(releasedOn !== undefined && { releasedOn }),
+    offers,
+  }));
+  await listing.publishGame(actor, { ...game, releases, ...(rank >= 0 && { featuredRank: rank + 1 }) });
+  for (const offer of game.releases.flatMap((release) => release.offers)) {
+    if (offer.format === "key")
+      await inventory.importKeys(actor, { sku: offer.sku, keys: demoKeysOf(offer) });
+    else if (offer.stock > 0)
+      await inventory.beginStock(actor, { sku: offer.sku, quantity: offer.stock, reason: "demo" });
+  }
+}
+
+/** Writes every demo game; `onProgress` hears the number done. Safe to repeat and to stop half-way. */
+export async function seedDemo(
+  services: Services,
+  onProgress: (done: number, of: number) => void,
+): Promise<number> {
+  let next = 0;
+  let done = 0;
+  const work = async (): Promise<void> => {
+    for (let game = demoGames[next++]; game; game = demoGames[next++]) {
+      await seedGame(services, game);
+      onProgress(++done, demoGames.length);
+    }
+  };
+  await Promise.all(Array.from({ length: parallel }, work));
+  return done;
+}

@@ -1,6 +1,7 @@
 /** Decides, before anything is written, which game each row of a file belongs to and which rows are duplicates. */
 import type { ImportRow, RejectReason } from "./import-row.ts";
 import { placeRows, type ExistingGame, type PlacedGame, type PlanRow } from "./place-rows.ts";
+import { slugOf } from "./slug.ts";
 import { assignSlugs, type FindSlugHolders } from "./slug-assignment.ts";
 
 /** The game of a row. `slug` is null for a game that exists: it keeps its own. */
@@ -59,7 +60,8 @@ export function createImportPlanner(): ImportPlanner {
   return {
     add(row) {
       const rows = rowsByTitle.get(row.titleKey) ?? [];
-      const offerKey = `${row.platform.key}\n${row.edition.key}`;
+      // By slug, which is what makes an edition one in the catalogue.
+      const offerKey = `${row.platform.key}\n${slugOf(row.edition.name) || row.edition.key}`;
       rows.push({
         line: row.line,
         title: row.title,

@@ -1,19 +1,5 @@
 /** Fires the Worker's cron triggers on their schedule: workerd never does so by itself. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Cron } from "croner";
-import { parse } from "smol-toml";
-import { z } from "zod";
-import { checkoutDir } from "#local/ports.ts";
-
-const configSchema = z.object({
-  triggers: z.object({ crons: z.array(z.string()).default([]) }).default({ crons: [] }),
-});
-
-/** The crons of the local environment in wrangler.toml, as written there. */
-export function readCrons(path = join(checkoutDir, "wrangler.toml")): string[] {
-  return configSchema.parse(parse(readFileSync(path, "utf8"))).triggers.crons;
-}
 
 /**
  * Calls `fire` for each cron when it is due (UTC, as in production), one run of a cron at a time. A failed run is

@@ -25,19 +25,27 @@ export function localAddresses(ports: AddressPorts): WorkerVars {
   };
 }
 
-/** Fresh random secrets, each in the form that its vendor or `workers/env.ts` asks for. */
-export function randomSecrets(): WorkerVars {
-  const hex = (bytes: number): string => randomBytes(bytes).toString("hex");
-  const key = (): string => randomBytes(32).toString("base64");
+/** Settings that are neither addresses nor secrets; queue messages are retried sooner than in production. */
+export const localSettings: WorkerVars = {
+  MAIL_FROM: "Playshelf demo <orders@example.com>",
+  RETRY_BASE_SECONDS: "2",
+};
+
+/**
+ * Secrets in the forms that their vendors and `workers/env.ts` ask for.
+ * @param bytesOf gives the 32 bytes behind each; fresh random ones unless said otherwise
+ */
+export function makeSecrets(bytesOf: (name: string) => Buffer = () => randomBytes(32)) {
+  const hex = (name: string): string => bytesOf(name).toString("hex").slice(0, 40);
+  const key = (name: string): string => bytesOf(name).toString("base64");
   return {
-    MAIL_FROM: "Playshelf demo <orders@example.com>",
-    UPSTASH_REDIS_REST_TOKEN: hex(24),
-    STRIPE_SECRET_KEY: `sk_test_${hex(16)}`,
-    STRIPE_WEBHOOK_SECRET: `whsec_${hex(16)}`,
-    RESEND_API_KEY: `re_${hex(12)}`,
-    KEY_SEALING_KEYS: `1:${key()}`,
-    KEY_FINGERPRINT_SECRET: key(),
-    ORDER_LINK_SECRET: key(),
+    UPSTASH_REDIS_REST_TOKEN: hex("redis"),
+    STRIPE_SECRET_KEY: `sk_test_${hex("stripe")}`,
+    STRIPE_WEBHOOK_SECRET: `whsec_${hex("webhook")}`,
+    RESEND_API_KEY: `re_${hex("resend")}`,
+    KEY_SEALING_KEYS: `1:${key("sealing")}`,
+    KEY_FINGERPRINT_SECRET: key("fingerprint"),
+    ORDER_LINK_SECRET: key("order-link"),
   };
 }
 
@@ -49,8 +57,9 @@ export async function ensureDevVars(path: string, ports: AddressPorts): Promise<
   const text = existsSync(path) ? await readFile(path, "utf8") : header;
   const present = readVars(text);
   const addresses = Object.entries(localAddresses(ports)).filter(([name]) => isLoopback(present[name]));
-  const secrets = Object.entries(randomSecrets()).filter(([name]) => !(name in present));
-  const next = [...addresses, ...secrets].reduce(
+  const others = Object.entries({ ...localSettings, ...makeSecrets() });
+  const missing = others.filter(([name]) => !(name in present));
+  const next = [...addresses, ...missing].reduce(
     (sum, [name, value]) => withVariable(sum, name, value),
     text,
   );

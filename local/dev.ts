@@ -1,11 +1,12 @@
 /** `npm run dev`: the whole shop on this machine, from an empty checkout to a served page. */
 import { parseArgs } from "node:util";
-import { fireOverHttp, readCrons, startCrons } from "#local/cron.ts";
+import { fireOverHttp, startCrons } from "#local/cron.ts";
 import { localPlaces, prepareVars, startFoundation } from "#local/foundation.ts";
 import { runCommand } from "#local/lifetime.ts";
 import { assertPortFree } from "#local/ports.ts";
 import { say, sayAddresses, step } from "#local/progress.ts";
 import { startWranglerDev } from "#local/wrangler-dev.ts";
+import { readWranglerConfig } from "#local/wrangler-config.ts";
 
 await runCommand(async (lifetime) => {
   const { values } = parseArgs({ options: { fresh: { type: "boolean", default: false } } });
@@ -24,7 +25,7 @@ await runCommand(async (lifetime) => {
 
   const shop = `http://localhost:${ports.shop}`;
   const report = (error: Error): void => say(`  ! ${error.message}`);
-  lifetime.onStop(startCrons(readCrons(), (cron) => fireOverHttp(shop, cron), report));
+  lifetime.onStop(startCrons(readWranglerConfig().crons, (cron) => fireOverHttp(shop, cron), report));
   sayAddresses("Playshelf is running. A demonstration: nothing is sold.", {
     shop: `${shop}/`,
     API: `${shop}/api/v1`,

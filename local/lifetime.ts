@@ -23,7 +23,7 @@ const signals = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
  * Runs `main` and stays until a signal or a failure; then ends the process. Ctrl-C after a full start exits with 0,
  * a failure with 1 and its sentence on stderr, a forced end with the signal's number.
  */
-export async function runCommand(main: (lifetime: Lifetime) => Promise<void>): Promise<never> {
+export async function runCommand(main: (lifetime: Lifetime) => Promise<void>): Promise<void> {
   const stops: (() => Promise<void>)[] = [];
   const forces: (() => void)[] = [];
   const abort = new AbortController();

@@ -1,9 +1,10 @@
 /** `npm run local`: database and stand-ins alone, so that a plain `npx wrangler dev` finds what it needs. */
 import { parseArgs } from "node:util";
-import { fireOverHttp, readCrons, startCrons } from "#local/cron.ts";
+import { fireOverHttp, startCrons } from "#local/cron.ts";
 import { localPlaces, prepareVars, startFoundation } from "#local/foundation.ts";
 import { runCommand } from "#local/lifetime.ts";
 import { say, sayAddresses } from "#local/progress.ts";
+import { readWranglerConfig } from "#local/wrangler-config.ts";
 
 await runCommand(async (lifetime) => {
   const { values } = parseArgs({ options: { fresh: { type: "boolean", default: false } } });
@@ -15,7 +16,11 @@ await runCommand(async (lifetime) => {
 
   const report = (error: Error): void => say(`  ! ${error.message}`);
   lifetime.onStop(
-    startCrons(readCrons(), (cron) => fireOverHttp(`http://localhost:${ports.shop}`, cron), report),
+    startCrons(
+      readWranglerConfig().crons,
+      (cron) => fireOverHttp(`http://localhost:${ports.shop}`, cron),
+      report,
+    ),
   );
   sayAddresses("The local cloud is running. Start the shop with: npx wrangler dev", {
     inbox: `http://localhost:${ports.resend}/`,

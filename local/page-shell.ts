@@ -24,11 +24,12 @@ label{display:block;font-weight:600;font-size:.92rem;margin-bottom:.25rem}
 input,select{font:inherit;width:100%;min-height:44px;padding:.5rem .7rem;border:1px solid light-dark(#8b8a83,#6d7684);border-radius:10px;background:var(--bg);color:var(--ink)}
 .fields{display:grid;gap:.9rem;margin-bottom:1.25rem}@media(min-width:34rem){.fields.two{grid-template-columns:1fr 1fr}.wide{grid-column:1/-1}}
 .table{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.93rem}th{font-size:.82rem;color:var(--soft);font-weight:600}
-td,th{padding:.6rem .5rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}td.end,th.end{text-align:right;font-variant-numeric:tabular-nums}
+td,th{padding:.6rem .5rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top}tfoot td,tfoot th{border-bottom:0;color:var(--ink);font-size:1rem}td.end,th.end{text-align:right;font-variant-numeric:tabular-nums}
+@media(max-width:34rem){table.flow thead{position:absolute;clip-path:inset(50%);width:1px;height:1px;overflow:hidden}table.flow tr{display:grid;grid-template-columns:1fr auto;gap:.15rem .75rem;padding:.7rem 0;border-bottom:1px solid var(--line)}table.flow td{border:0;padding:0}}
 .error{background:var(--bad-bg);color:var(--bad);border-radius:10px;padding:.75rem 1rem;font-weight:600}.good{color:var(--good)}.bad{color:var(--bad)}
-ul.list{list-style:none;margin:0;padding:0}ul.list>li+li{border-top:1px solid var(--line)}
+ul.list{list-style:none;margin:0;padding:0}ul.list>li{padding:.75rem 0}ul.list>li:first-child{padding-top:0}ul.list>li:last-child{padding-bottom:0}ul.list>li+li{border-top:1px solid var(--line)}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.3rem 1rem;margin:0}dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-pre{white-space:pre-wrap;overflow-wrap:anywhere;font-family:var(--mono);font-size:.88rem;margin:0}iframe{width:100%;height:min(70vh,46rem);border:1px solid var(--line);border-radius:10px;background:#fff;display:block}
+pre{white-space:pre-wrap;overflow-wrap:anywhere;font-family:var(--mono);font-size:.88rem;margin:0}iframe{width:100%;height:min(60vh,34rem);border:1px solid var(--line);border-radius:10px;background:#fff;display:block}
 `;
 
 /**
@@ -50,7 +51,7 @@ export function page(parts: { title: string; notice: string; wide?: string; body
         </style>
       </head>
       <body style="--wide: ${parts.wide ?? "64rem"}">
-        <div class="notice" role="note">${parts.notice}</div>
+        <header class="notice">${parts.notice}</header>
         <main>${parts.body}</main>
       </body>
     </html>`;

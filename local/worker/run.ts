@@ -3,8 +3,8 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
-import { z } from "zod";
 import { checkoutDir, LocalCloudError } from "#local/ports.ts";
+import { readWranglerConfig, wranglerConfigPath } from "#local/wrangler-config.ts";
 
 /** Options of `startWorker`. */
 export interface WorkerOptions {
@@ -31,8 +31,6 @@ export interface RunningWorker {
   sendToQueue(binding: string, message: unknown): Promise<void>;
   stop(): Promise<void>;
 }
-
-const bindingsSchema = z.record(z.string(), z.json()).default({});
 
 /** Where the bundle is made. */
 export const bundleDir = join(checkoutDir, "dist");
@@ -71,7 +69,7 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
 
 function readWorkerOptions(folder: string, vars: Readonly<Record<string, string>>): V4WorkerOptions {
   const script = readBundleScript(folder);
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(checkoutDir, "wrangler.toml"));
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(wranglerConfigPath);
   const { modulesRules: _rules, ...rest } = workerOptions;
   return {
     ...rest,
@@ -79,7 +77,8 @@ function readWorkerOptions(folder: string, vars: Readonly<Record<string, string>
     rootPath: checkoutDir,
     modules: [{ type: "ESModule", path: join(folder, script) }],
     modulesRoot: folder,
-    bindings: { ...bindingsSchema.parse(rest.bindings), ...vars },
+    // Of the file only what it says itself: wrangler would add what it finds in .dev.vars.
+    bindings: { ...readWranglerConfig().vars, ...vars },
   };
 }
 

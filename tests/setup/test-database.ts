@@ -7,6 +7,7 @@ import { createNeonStandIn, type NeonStandIn } from "#local/neon/app.ts";
 
 /** A database of one test or suite. */
 export interface TestDatabase {
+  readonly name: string;
   /** Direct connection string (for `pg`, migrations and `DATABASE_URL`). */
   readonly url: string;
   /** The `/sql` endpoint (for `DATABASE_HTTP_URL`). */
@@ -27,17 +28,20 @@ export type Sql = <Row extends QueryResultRow>(
 
 /**
  * Creates a database for the calling test; call `drop()` when done. Throws with the reason when the migrations do not apply.
- * @param migrated false gives an empty one.
+ * @param options.migrated false gives an empty one
+ * @param options.template the database to copy; the migrated, otherwise empty one unless said otherwise
  */
-export async function createTestDatabase({ migrated = true } = {}): Promise<TestDatabase> {
+export async function createTestDatabase({
+  migrated = true,
+  template = inject("cluster").template,
+} = {}): Promise<TestDatabase> {
   const cluster = inject("cluster");
   if (migrated && cluster.migrationError) {
     throw new Error(`The migrations do not apply: ${cluster.migrationError}`);
   }
   const name = `test_${randomBytes(8).toString("hex")}`;
-  await asAdmin(
-    cluster.adminUrl,
-    `CREATE DATABASE ${name}${migrated ? ` TEMPLATE ${cluster.template}` : ""}`,
+  await asAdmin(cluster.adminUrl, (admin) =>
+    migrated ? copyDatabase(admin, template, name) : admin.query(`CREATE DATABASE ${name}`),
   );
   const url = cluster.adminUrl.replace(/\/[^/]*$/, `/${name}`);
   const standIn = createNeonStandIn();
@@ -45,29 +49,33 @@ export async function createTestDatabase({ migrated = true } = {}): Promise<Test
   const pool = new Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
   pool.on("error", () => undefined);
   return {
+    name,
     url,
     httpUrl: `${server.url}/sql`,
-    sql: async (text, ...values) =>
-      (
-        await pool.query(
-          text.reduce((sum, part, i) => `${sum}$${i}${part}`),
-          [...values],
-        )
-      ).rows,
+    async sql(text, ...values) {
+      const numbered = text.reduce((sum, part, i) => `${sum}$${i}${part}`);
+      return (await pool.query(numbered, [...values])).rows;
+    },
     standIn,
     async drop() {
       await server.close();
       await Promise.all([standIn.close(), pool.end()]);
-      await asAdmin(cluster.adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
+      await asAdmin(cluster.adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
     },
   };
 }
 
-async function asAdmin(adminUrl: string, statement: string): Promise<void> {
+/** Copies a database that nobody uses at the moment; connections left over from the last one to use it are cut. */
+export async function copyDatabase(admin: Client, from: string, to: string): Promise<void> {
+  await admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [from]);
+  await admin.query(`CREATE DATABASE ${to} TEMPLATE ${from}`);
+}
+
+async function asAdmin(adminUrl: string, run: (admin: Client) => Promise<unknown>): Promise<void> {
   const client = new Client(adminUrl);
   await client.connect();
   try {
-    await client.query(statement);
+    await run(client);
   } finally {
     await client.end();
   }

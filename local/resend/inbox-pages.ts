@@ -54,7 +54,7 @@ export function emailPage(email: StoredEmail): Markup {
     title: `${email.subject} – local mail`,
     notice,
     body: html`<p><a href="/">← Inbox</a></p>
-      <h1>${email.subject}</h1>
+      <h1 style="margin-bottom: 1rem">${email.subject}</h1>
       <dl class="card small">
         ${fields.map(
           ([name, value]) =>
@@ -97,7 +97,7 @@ export function missingPage(): Markup {
 }
 
 function row(email: StoredEmail): Markup {
-  return html`<li style="padding: 0.75rem 0">
+  return html`<li>
     <a href="/inbox/${email.id}"><strong>${email.subject}</strong></a>
     <div class="soft small" style="overflow-wrap: anywhere">
       To ${email.to.join(", ")} · ${time(email.createdAt)}

@@ -50,7 +50,7 @@ export function controlPage(
           sessions.length === 0
             ? html`<p class="soft">None yet. Start a checkout in the shop: its payment shows up here.</p>`
             : html`<div class="table" tabindex="0" role="region" aria-label="Payments">
-                <table>
+                <table class="flow">
                   <thead>
                     <tr>
                       <th scope="col">Session</th>
@@ -94,7 +94,7 @@ export function controlPage(
           deliveries.length === 0
             ? html`<p class="soft">No event yet.</p>`
             : html`<div class="table" tabindex="0" role="region" aria-label="Deliveries">
-                <table>
+                <table class="flow">
                   <thead>
                     <tr>
                       <th scope="col">Event</th>

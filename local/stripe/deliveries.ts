@@ -97,7 +97,8 @@ export function createDeliverer({ store, webhookUrl, webhookSecret, now }: Deliv
       await response.body?.cancel();
       return String(response.status);
     } catch (error) {
-      return error instanceof Error ? error.message : String(error);
+      const reason: unknown = error instanceof Error ? (error.cause ?? error) : error;
+      return reason instanceof Error ? reason.message || reason.name : "no answer";
     }
   }
 

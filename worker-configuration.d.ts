@@ -17,6 +17,9 @@ interface __BaseEnv_Env {
 	ORDER_LINK_SECRET?: string;
 }
 declare namespace Cloudflare {
+	interface GlobalProps {
+		mainModule: typeof import("./workers/index");
+	}
 	interface StagingEnv {
 		PAYMENT_EVENTS: Queue;
 		EMAIL_EVENTS: Queue;

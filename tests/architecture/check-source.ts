@@ -115,7 +115,7 @@ export function checkComments(file: SourceFile): string[] {
 }
 
 const drawer = /(^|\/)(utils?|lib|libs|helpers?|common|misc)(\/|\.tsx?$)/;
-const kebabSegment = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*$/;
+const kebabSegment = /^@?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9-]+)*$/;
 
 /** Names are kebab-case with the role after a dot; no folder is a drawer. Remix decides the names of route folders. */
 export function checkName(path: string): string[] {

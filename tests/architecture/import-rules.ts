@@ -136,6 +136,6 @@ export function zoneOf(path: string): Zone | undefined {
     serviceZone(path) ??
     platformZone(path) ??
     zones.find((zone) => zone.holds.test(path)) ??
-    (/^workers\/[^/]+\.d\.ts$/.test(path) ? zones.find((zone) => zone.name === "wiring") : undefined)
+    (/^workers\/.+\.d\.ts$/.test(path) ? zones.find((zone) => zone.name === "wiring") : undefined)
   );
 }

@@ -9,6 +9,7 @@ import { getLoadContext } from "./load-context.ts";
 import { installEgressGuard } from "./platform/egress/egress-guard.ts";
 import { createLogger, type Logger } from "./platform/logger/logger.ts";
 import { consume } from "./queues/consumer.ts";
+import { systemActor } from "./shared/actor.ts";
 import { everyMinute } from "./schedules/every-minute.ts";
 
 const config = parseConfig(rawEnv);
@@ -29,8 +30,9 @@ const gateway = createGateway({
 export default {
   fetch: gateway.fetch,
   async queue(batch) {
-    const { services } = openScope(logger);
+    const { services, emitted } = openScope(logger);
     await consume(batch, { services, logger, retryBaseSeconds: config.retryBaseSeconds });
+    if (emitted()) await services.messaging.relay(systemActor(`relay:${batch.queue}`));
   },
   async scheduled(controller) {
     const { services } = openScope(logger);

@@ -94,7 +94,7 @@ const zones: readonly Zone[] = [
     name: "wiring",
     holds: /^workers\/(index|compose|load-context)\.ts$/,
     files: [everythingThatShips, { files: /^build\/server\// }],
-    packages: /^(hono|zod|drizzle-orm|@remix-run\/cloudflare|cloudflare:workers)$/,
+    packages: /^(hono|zod|drizzle-orm|@remix-run\/(cloudflare|server-runtime)|cloudflare:workers)$/,
   },
   {
     name: "env",

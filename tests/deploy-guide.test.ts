@@ -5,6 +5,7 @@ import { Client } from "pg";
 import Stripe from "stripe";
 import { describe, expect, it } from "vitest";
 import { createTestDatabase } from "#tests/setup/test-database.ts";
+import { configNames } from "#workers/env.ts";
 import { parseConfiguration, queueNames } from "../ops/deploy/configuration.ts";
 import { checkoutRoot } from "./architecture/source-tree.ts";
 
@@ -42,6 +43,14 @@ describe("docs/operations/deploy.md", () => {
       (name) => !guide.includes(`npx wrangler secret put ${name} --env staging`),
     );
     expect(unset).toEqual([]);
+  });
+
+  it("leaves nothing out that the Worker reads, but what has the vendor's address by default", () => {
+    const byDefault = ["DATABASE_HTTP_URL", "STRIPE_API_URL", "STRIPE_CHECKOUT_ORIGIN", "RESEND_API_URL"];
+    for (const section of Object.values(environments)) {
+      const given = [...Object.keys(section.vars), ...section.secrets.required, ...byDefault];
+      expect(given.sort()).toEqual([...configNames].sort());
+    }
   });
 
   it("asks Stripe for events of the version that the SDK was made for", () => {

@@ -19,6 +19,8 @@ export function slugOf(text: string): string {
   );
   const slug = latin
     .toLowerCase()
+    // A soft sign is spelt as an apostrophe.
+    .replaceAll("'", "")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
   if (slug.length <= maxSlugLength) return slug;

@@ -29,9 +29,11 @@ export function inboxPage(emails: readonly StoredEmail[], to: string): Markup {
       ${
         emails.length === 0
           ? emptyState(to)
-          : html`<ul class="list card">
-              ${emails.map(row)}
-            </ul>`
+          : html`<div class="card">
+              <ul class="list">
+                ${emails.map(row)}
+              </ul>
+            </div>`
       }`,
   });
 }

@@ -124,7 +124,9 @@ function deliveryRow(delivery: Delivery): Markup {
       <span class="${tone}">${delivery.status.replace("_", " ")}</span>
       <div class="soft small">${delivery.lastAnswer ?? ""}</div>
     </td>
-    <td class="end">${delivery.attempts}</td>
+    <td class="end">
+      ${delivery.attempts}<span class="soft small"> ${delivery.attempts === 1 ? "try" : "tries"}</span>
+    </td>
     <td>${action(`/__local/events/${delivery.eventId}/redeliver`, "Send again")}</td>
   </tr>`;
 }

@@ -3,7 +3,7 @@ import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-r
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server";
-import { errorFacts } from "./http/error-facts.ts";
+import { describeError } from "#workers/shared/describe-error.ts";
 import { Nonce } from "./ui/shell/nonce.tsx";
 
 /** How long loaders may take to stream; React gives up one second later. */
@@ -28,7 +28,7 @@ export default async function handleRequest(
       onError(error: unknown) {
         if (request.signal.aborted) return;
         finalStatus = 500;
-        context.logger.log("error", "render_failed", { error: errorFacts(error) });
+        context.logger.log("error", "render_failed", { error: describeError(error) });
       },
     },
   );
@@ -39,5 +39,5 @@ export default async function handleRequest(
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {
   if (request.signal.aborted) return;
-  context.logger.log("error", "page_failed", { error: errorFacts(error) });
+  context.logger.log("error", "page_failed", { error: describeError(error) });
 };

@@ -69,7 +69,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <CartCountProvider>
           <a
             href="#content"
-            className="focus:bg-surface sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:px-4 focus:py-3 focus:font-semibold"
+            className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-3 focus:font-semibold"
           >
             Skip to the content
           </a>

@@ -1,7 +1,7 @@
 // From a service's refusal to what a page can show: a thrown Response, or facts for the form that asked.
 import type { AppLoadContext } from "@remix-run/cloudflare";
 import { type AppError, type ErrorCode, type FieldError, errorCodes } from "#workers/shared/errors.ts";
-import { errorFacts } from "./error-facts.ts";
+import { describeError } from "#workers/shared/describe-error.ts";
 
 /** What a page may know of a failure; never a stack, never a message that was not written for customers. */
 export interface Refusal {
@@ -36,7 +36,7 @@ function asRefusal(error: unknown, requestId: string): Refusal | undefined {
 }
 
 function unexpected(error: unknown, context: AppLoadContext): Refusal {
-  context.logger.log("error", "page_failed", { error: errorFacts(error) });
+  context.logger.log("error", "page_failed", { error: describeError(error) });
   const { status, title } = errorCodes.internal;
   return {
     code: "internal",

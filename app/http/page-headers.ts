@@ -5,7 +5,7 @@ import type { HeadersFunction } from "@remix-run/cloudflare";
  * The same bytes for everybody of one currency. `no-cache` lets a browser use what it prefetched a moment ago
  * and makes it ask again afterwards; failures are not kept.
  */
-export const publicHeaders: HeadersFunction = ({ errorHeaders }) =>
+export const publicHeaders: HeadersFunction = ({ errorHeaders }): HeadersInit =>
   errorHeaders
     ? { "Cache-Control": "private, no-store" }
     : { "Cache-Control": "private, no-cache", Vary: "Cookie" };

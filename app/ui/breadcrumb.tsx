@@ -8,14 +8,14 @@ export interface Crumb {
 
 export function Breadcrumb({ trail, here }: { trail: readonly Crumb[]; here: string }) {
   return (
-    <nav aria-label="Breadcrumb" className="text-soft mb-4 text-sm">
+    <nav aria-label="Breadcrumb" className="mb-4 text-sm text-soft">
       <ol className="flex flex-wrap items-center gap-x-1">
         {trail.map((crumb) => (
           <li key={crumb.to} className="flex items-center gap-1">
             <Link
               to={crumb.to}
               prefetch="intent"
-              className="hover:text-ink inline-flex min-h-11 items-center underline-offset-4 hover:underline sm:min-h-8"
+              className="inline-flex min-h-11 items-center underline-offset-4 hover:text-ink hover:underline sm:min-h-8"
             >
               {crumb.label}
             </Link>
@@ -24,7 +24,7 @@ export function Breadcrumb({ trail, here }: { trail: readonly Crumb[]; here: str
             </span>
           </li>
         ))}
-        <li aria-current="page" className="text-ink min-w-0">
+        <li aria-current="page" className="min-w-0 text-ink">
           {here}
         </li>
       </ol>

@@ -19,7 +19,7 @@ export interface CopyLine {
 
 export function Copies({ lines }: { lines: readonly CopyLine[] }) {
   return (
-    <ul className="divide-line divide-y">
+    <ul className="divide-y divide-line">
       {lines.map((line) => (
         <li key={line.sku} className="flex items-start gap-3.5 py-3.5">
           <Cover path={line.coverPath} className="w-12 rounded-b-[3px]" />
@@ -31,7 +31,7 @@ export function Copies({ lines }: { lines: readonly CopyLine[] }) {
             >
               {line.title}
             </Link>
-            <p className="text-soft text-sm">
+            <p className="text-sm text-soft">
               {line.platform} · {formatName(line)}
               {line.edition !== "Standard" && ` · ${line.edition} edition`}
             </p>

@@ -16,7 +16,7 @@ export function Cover({ path, className = "", eager = false }: CoverProps) {
       height={400}
       loading={eager ? "eager" : "lazy"}
       decoding="async"
-      className={`bg-sunken block aspect-[3/4] rounded-t-[3px] object-cover ${className}`}
+      className={`block aspect-[3/4] rounded-t-[3px] bg-sunken object-cover ${className}`}
     />
   );
 }

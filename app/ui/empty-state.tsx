@@ -15,7 +15,7 @@ export function EmptyState({ title, children, actions }: EmptyStateProps) {
       <EmptyShelf className="w-56 shrink-0 sm:w-72" />
       <div>
         <h2 className="text-2xl font-bold">{title}</h2>
-        <div className="text-soft mt-2 max-w-prose">{children}</div>
+        <div className="mt-2 max-w-prose text-soft">{children}</div>
         <div className="mt-5 flex flex-wrap gap-3">{actions}</div>
       </div>
     </section>

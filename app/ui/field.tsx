@@ -26,12 +26,12 @@ function Messages({ id, hint, error }: { id: string; hint?: string; error?: stri
   return (
     <>
       {error !== undefined && (
-        <p id={`${id}-error`} className="text-bad mt-1.5 text-sm font-medium">
+        <p id={`${id}-error`} className="mt-1.5 text-sm font-medium text-bad">
           {error}
         </p>
       )}
       {hint !== undefined && (
-        <p id={`${id}-hint`} className="text-soft mt-1.5 text-sm">
+        <p id={`${id}-hint`} className="mt-1.5 text-sm text-soft">
           {hint}
         </p>
       )}

@@ -22,7 +22,7 @@ function PriceLabel({ game }: { game: GameCard }) {
   return (
     <span className="font-semibold">
       {game.fromPrice.amountMinor === 0 ? "Free" : <Price money={game.fromPrice} />}
-      {game.availability === "low_stock" && <span className="text-warn ml-2 font-medium">Few left</span>}
+      {game.availability === "low_stock" && <span className="ml-2 font-medium text-warn">Few left</span>}
     </span>
   );
 }
@@ -48,7 +48,7 @@ function StandingGame({ game, eager }: { game: GameCard; eager: boolean }) {
               {game.title}
             </Link>
           </h3>
-          <p className="text-soft mt-1 truncate text-sm">{platformLine(game)}</p>
+          <p className="mt-1 truncate text-sm text-soft">{platformLine(game)}</p>
           <p className="mt-1 text-[0.9375rem]">
             <PriceLabel game={game} />
           </p>
@@ -59,21 +59,21 @@ function StandingGame({ game, eager }: { game: GameCard; eager: boolean }) {
 }
 
 const columns = {
-  wide: "grid-cols-2 sm:grid-cols-3 lg:grid-cols-4 xl:grid-cols-6",
+  row: "grid-cols-2 sm:grid-cols-3 lg:grid-cols-6",
   beside: "grid-cols-2 sm:grid-cols-3 lg:grid-cols-3 xl:grid-cols-4",
 };
 
 interface GameShelfProps {
   games: readonly GameCard[];
-  /** `wide` over the whole page, `beside` a column of filters. */
+  /** `row`: six side by side where there is room; `beside` a column of filters. */
   layout?: keyof typeof columns;
   /** How many covers are seen without scrolling. */
   eagerCovers?: number;
 }
 
-export function GameShelf({ games, layout = "wide", eagerCovers = 0 }: GameShelfProps) {
+export function GameShelf({ games, layout = "row", eagerCovers = 0 }: GameShelfProps) {
   return (
-    <ul className={`shelf grid gap-x-4 gap-y-10 pt-2 sm:gap-x-6 ${columns[layout]}`}>
+    <ul className={`grid gap-x-4 gap-y-10 shelf pt-2 sm:gap-x-6 ${columns[layout]}`}>
       {games.map((game, index) => (
         <StandingGame key={game.id} game={game} eager={index < eagerCovers} />
       ))}

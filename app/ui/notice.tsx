@@ -37,7 +37,7 @@ export function Notice({ tone, title, children, role, announced = false }: Notic
   return (
     <div
       role={role}
-      className={`rounded-card flex gap-3 border-l-4 px-4 py-3.5 ${looks[tone]}`}
+      className={`flex gap-3 rounded-card border px-4 py-3.5 ${looks[tone]}`}
       {...(announced ? { "data-announced": "", tabIndex: -1 } : {})}
     >
       <Icon className={`mt-0.5 size-5 ${inks[tone]}`} />

@@ -14,7 +14,7 @@ export function formatName({ format, condition }: Pick<OfferFacts, "format" | "c
 
 /** Where a key is activated and where it works: `Steam · Worldwide`. */
 export function deliveryFacts({ format, region, activation }: OfferFacts): string {
-  const where = activation == null ? [] : [`Activates on ${activation}`];
+  const where = activation == null ? [] : [activation];
   const how = format === "key" ? [] : ["Sent by post"];
   return [...where, ...how, region].join(" · ");
 }

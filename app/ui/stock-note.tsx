@@ -8,20 +8,20 @@ export function StockNote({ availability, fewLeft }: Stock) {
   switch (availability) {
     case "in_stock":
       return (
-        <span className="text-good inline-flex items-center gap-1 font-medium">
+        <span className="inline-flex items-center gap-1 font-medium text-good">
           <CheckIcon className="size-4" /> In stock
         </span>
       );
     case "low_stock":
       return (
-        <span className="text-warn inline-flex items-center gap-1 font-medium">
+        <span className="inline-flex items-center gap-1 font-medium text-warn">
           <WarningIcon className="size-4" />
           {fewLeft === null ? "Few left" : fewLeft === 1 ? "Last copy" : `Only ${fewLeft} left`}
         </span>
       );
     case "sold_out":
       return (
-        <span className="text-soft inline-flex items-center gap-1 font-medium">
+        <span className="inline-flex items-center gap-1 font-medium text-soft">
           <CrossIcon className="size-4" /> Sold out
         </span>
       );

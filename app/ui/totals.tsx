@@ -24,14 +24,14 @@ export function Totals({ subtotal, shipping, total, requiresShipping, refunded }
         <dt className="text-soft">{requiresShipping ? "Post, flat rate" : "Delivery by e-mail"}</dt>
         <dd>{requiresShipping ? <Price money={shipping} /> : "Free"}</dd>
       </div>
-      <div className="border-line flex items-baseline justify-between gap-4 border-t pt-3 font-bold">
+      <div className="flex items-baseline justify-between gap-4 border-t border-line pt-3 font-bold">
         <dt>Total</dt>
         <dd>
           <Price money={total} className="text-2xl" />
         </dd>
       </div>
       {refunded !== undefined && refunded.amountMinor > 0 && (
-        <div className="text-good flex justify-between gap-4 text-[0.9375rem] font-medium">
+        <div className="flex justify-between gap-4 text-[0.9375rem] font-medium text-good">
           <dt>Refunded</dt>
           <dd>
             <Price money={refunded} />

@@ -28,9 +28,9 @@ export function HowItWorks() {
       <ol className="mt-6 grid gap-8 md:grid-cols-3 md:gap-10">
         {steps.map(({ icon: Icon, title, text }) => (
           <li key={title}>
-            <Icon className="text-accent size-7" />
+            <Icon className="size-7 text-accent" />
             <h3 className="mt-3 text-lg font-bold">{title}</h3>
-            <p className="text-soft mt-1.5">{text}</p>
+            <p className="mt-1.5 text-soft">{text}</p>
           </li>
         ))}
       </ol>

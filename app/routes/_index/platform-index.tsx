@@ -15,16 +15,16 @@ export function PlatformIndex({ platforms }: { platforms: readonly Facet[] }) {
       <h2 id="platforms" className="text-2xl font-bold sm:text-[1.75rem]">
         By platform
       </h2>
-      <ul className="border-line mt-5 grid grid-cols-2 gap-x-6 border-t sm:grid-cols-3 lg:grid-cols-6">
+      <ul className="mt-5 grid grid-cols-2 gap-x-6 border-t border-line sm:grid-cols-3 lg:grid-cols-6">
         {largest.map((platform) => (
-          <li key={platform.slug} className="border-line border-b">
+          <li key={platform.slug} className="border-b border-line">
             <Link
               to={`/games?platform=${platform.slug}`}
               prefetch="intent"
-              className="hover:text-accent flex min-h-12 items-center justify-between gap-2 py-2 underline-offset-4 hover:underline"
+              className="flex min-h-12 items-center justify-between gap-2 py-2 underline-offset-4 hover:text-accent hover:underline"
             >
               <span className="min-w-0 truncate">{platform.name}</span>
-              <span className="text-soft text-sm tabular-nums">{platform.count.toLocaleString("en-US")}</span>
+              <span className="text-sm text-soft tabular-nums">{platform.count.toLocaleString("en-US")}</span>
             </Link>
           </li>
         ))}

@@ -35,6 +35,9 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
     matches,
   );
 
+/** One board of games on a wide screen, three on a narrow one. */
+const shelfLength = 6;
+
 interface ShelfSectionProps {
   id: string;
   title: string;
@@ -53,12 +56,12 @@ function ShelfSection({ id, title, more, games }: ShelfSectionProps) {
         <Link
           to={more.to}
           prefetch="intent"
-          className="text-accent inline-flex min-h-11 items-center gap-1.5 font-semibold underline-offset-4 hover:underline"
+          className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent underline-offset-4 hover:underline"
         >
           {more.label} <ArrowIcon className="size-4" />
         </Link>
       </div>
-      <GameShelf games={games} />
+      <GameShelf games={games.slice(0, shelfLength)} />
     </section>
   );
 }

@@ -5,24 +5,23 @@ import { Cover } from "#app/ui/cover.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import type { GameCard } from "#workers/services/listing/listing.schemas.ts";
 
-/** How each place on the shelf is filled: from the third on only where there is room; the last one leans. */
+/** How each place on the shelf is filled: the fourth only where there is room, leaning. */
 const places = [
-  "w-[29%] sm:w-36 lg:w-40",
-  "w-[33%] sm:w-40 lg:w-48",
-  "w-[29%] sm:w-36 lg:w-40",
-  "hidden sm:block sm:w-40 lg:w-44",
-  "hidden md:block md:w-36 lg:hidden xl:ml-3 xl:block xl:w-36 xl:origin-bottom-left xl:rotate-6",
+  "w-[29%] sm:w-40 lg:w-[9.5rem] xl:w-44",
+  "w-[33%] sm:w-48 lg:w-[11.5rem] xl:w-52",
+  "w-[29%] sm:w-40 lg:w-[9.5rem] xl:w-44",
+  "hidden md:block md:ml-2 md:w-36 md:origin-bottom-left md:-rotate-6 lg:hidden xl:block",
 ];
 
 export function Stage({ games, total }: { games: readonly GameCard[]; total: number }) {
   return (
-    <section className="bg-stage text-cream overflow-x-clip">
-      <div className="mx-auto grid max-w-7xl gap-x-12 gap-y-9 px-4 pt-10 sm:px-6 sm:pt-14 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)] lg:pt-16">
+    <section className="overflow-x-clip bg-stage text-cream">
+      <div className="mx-auto grid max-w-7xl gap-x-12 gap-y-9 px-4 pt-10 sm:px-6 sm:pt-14 lg:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] lg:pt-16">
         <div className="lg:pb-20">
           <PageHeading className="max-w-[14ch] text-[2.5rem] leading-[1.02] font-extrabold sm:text-6xl xl:text-[4.25rem]">
             Games worth a place on the shelf.
           </PageHeading>
-          <p className="text-stage-soft mt-5 max-w-[44ch] text-lg">
+          <p className="mt-5 max-w-[44ch] text-lg text-stage-soft">
             Activation keys to your inbox, boxed copies to your door. {total.toLocaleString("en-US")} titles,
             from the first consoles to this year. No account needed.
           </p>
@@ -41,7 +40,7 @@ export function Stage({ games, total }: { games: readonly GameCard[]; total: num
               <Link
                 to={`/games/${game.slug}`}
                 prefetch="intent"
-                className="focus-visible:outline-marigold block transition-transform duration-200 hover:-translate-y-2 focus-visible:-translate-y-2"
+                className="block transition-transform duration-200 hover:-translate-y-2 focus-visible:-translate-y-2 focus-visible:outline-marigold"
               >
                 <span className="sr-only">{game.title}</span>
                 <Cover path={game.coverPath} eager className="w-full" />
@@ -51,7 +50,7 @@ export function Stage({ games, total }: { games: readonly GameCard[]; total: num
         </ul>
       </div>
       <div aria-hidden="true" className="h-3.5 border-t-2 border-[#a06f93] bg-[#6f4565]" />
-      <div aria-hidden="true" className="bg-stage-deep h-5" />
+      <div aria-hidden="true" className="h-5 bg-stage-deep" />
     </section>
   );
 }

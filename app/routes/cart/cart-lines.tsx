@@ -23,7 +23,7 @@ function LinePrice({ line }: { line: CartLine }) {
     <p className="text-right">
       <Price money={line.lineTotal} className="text-lg font-bold" />
       {line.quantity > 1 && (
-        <span className="text-soft block text-sm">
+        <span className="block text-sm text-soft">
           <Price money={line.unitPrice} /> each
         </span>
       )}
@@ -54,18 +54,18 @@ function CartLineItem({ line, most }: { line: CartLine; most: number }) {
             {line.title}
           </Link>
         </h2>
-        <p className="text-soft mt-0.5 text-[0.9375rem]">
+        <p className="mt-0.5 text-[0.9375rem] text-soft">
           {line.platform} · {formatName(line)}
           {line.edition !== "Standard" && ` · ${line.edition} edition`}
         </p>
-        <p className="text-soft text-sm">{deliveryFacts(line)}</p>
+        <p className="text-sm text-soft">{deliveryFacts(line)}</p>
         {line.changes.map((change) => (
-          <p key={change.kind} className="text-warn mt-2 flex gap-1.5 text-[0.9375rem] font-medium">
+          <p key={change.kind} className="mt-2 flex gap-1.5 text-[0.9375rem] font-medium text-warn">
             <WarningIcon className="mt-0.5 size-4.5" /> {changeSentence(change)}
           </p>
         ))}
         {refused !== undefined && (
-          <p role="alert" className="text-bad mt-2 text-[0.9375rem] font-medium">
+          <p role="alert" className="mt-2 text-[0.9375rem] font-medium text-bad">
             {refused}
           </p>
         )}
@@ -92,7 +92,7 @@ function CartLineItem({ line, most }: { line: CartLine; most: number }) {
         {hydrated && <input type="hidden" name="stay" value="yes" />}
         <button
           type="submit"
-          className="text-soft hover:text-bad inline-flex min-h-11 items-center text-[0.9375rem] underline underline-offset-4"
+          className="inline-flex min-h-11 items-center text-[0.9375rem] text-soft underline underline-offset-4 hover:text-bad"
         >
           Remove<span className="sr-only"> {name}</span>
         </button>
@@ -104,7 +104,7 @@ function CartLineItem({ line, most }: { line: CartLine; most: number }) {
 /** `most` copies of a line can be had. */
 export function CartLines({ lines, most }: { lines: readonly CartLine[]; most: number }) {
   return (
-    <ul className="divide-line border-line divide-y border-y">
+    <ul className="divide-y divide-line border-y border-line">
       {lines.map((line) => (
         <CartLineItem key={line.sku} line={line} most={most} />
       ))}

@@ -7,7 +7,7 @@ export function CartSummary({ cart }: { cart: Cart }) {
   return (
     <section
       aria-labelledby="summary"
-      className="rounded-card border-line bg-surface mt-8 self-start border p-5 lg:sticky lg:top-6 lg:mt-0"
+      className="mt-8 self-start rounded-card border border-line bg-surface p-5 lg:sticky lg:top-6 lg:mt-0"
     >
       <h2 id="summary" className="text-xl font-bold">
         Total
@@ -20,11 +20,11 @@ export function CartSummary({ cart }: { cart: Cart }) {
           Go to checkout
         </ButtonLink>
       ) : (
-        <p className="bg-warn-soft mt-5 rounded-lg px-4 py-3 text-[0.9375rem] font-medium">
+        <p className="mt-5 rounded-lg bg-warn-soft px-4 py-3 text-[0.9375rem] font-medium">
           Put the lines with a warning right, then go to checkout.
         </p>
       )}
-      <p className="text-soft mt-3 text-sm">Prices include tax. Nothing is held for you before checkout.</p>
+      <p className="mt-3 text-sm text-soft">Prices include tax. Nothing is held for you before checkout.</p>
     </section>
   );
 }

@@ -14,7 +14,7 @@ const button =
 /** Stands inside the line's form and sends `intent` and `quantity`. */
 export function QuantityStepper({ quantity, most, name }: QuantityStepperProps) {
   return (
-    <div className="border-line-strong flex items-center rounded-lg border">
+    <div className="flex items-center rounded-lg border border-line-strong">
       <input type="hidden" name="intent" value="set" />
       <button
         type="submit"

@@ -102,7 +102,7 @@ export default function Checkout() {
           <CheckoutForm cart={cart} idempotencyKey={idempotencyKey} answered={answered} />
           <section
             aria-labelledby="order"
-            className="rounded-card border-line bg-surface mt-10 self-start border p-5 lg:mt-0"
+            className="mt-10 self-start rounded-card border border-line bg-surface p-5 lg:mt-0"
           >
             <div className="flex items-baseline justify-between gap-4">
               <h2 id="order" className="text-xl font-bold">
@@ -113,7 +113,7 @@ export default function Checkout() {
               </ButtonLink>
             </div>
             <Copies lines={cart.lines} />
-            <div className="border-line border-t">
+            <div className="border-t border-line">
               <Totals {...cart} />
             </div>
           </section>

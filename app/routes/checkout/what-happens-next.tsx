@@ -13,7 +13,7 @@ export function WhatHappensNext({ cart }: { cart: Cart }) {
       </h2>
       <ol className="mt-4 space-y-4">
         <li className="flex gap-3.5">
-          <ClockIcon className="text-accent mt-0.5 size-5" />
+          <ClockIcon className="mt-0.5 size-5 text-accent" />
           <p>
             Your copies are set aside at once.{" "}
             {free
@@ -23,7 +23,7 @@ export function WhatHappensNext({ cart }: { cart: Cart }) {
         </li>
         {keys && (
           <li className="flex gap-3.5">
-            <KeyIcon className="text-accent mt-0.5 size-5" />
+            <KeyIcon className="mt-0.5 size-5 text-accent" />
             <p>
               Keys wait sealed on your order page. Each shows when you ask for it. The mail holds a link,
               never a key.
@@ -32,7 +32,7 @@ export function WhatHappensNext({ cart }: { cart: Cart }) {
         )}
         {boxes && (
           <li className="flex gap-3.5">
-            <BoxIcon className="text-accent mt-0.5 size-5" />
+            <BoxIcon className="mt-0.5 size-5 text-accent" />
             <p>Boxed copies go to the postal address that you give on the payment page.</p>
           </li>
         )}

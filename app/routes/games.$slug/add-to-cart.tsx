@@ -7,16 +7,16 @@ import type { CartAnswer } from "#app/routes/cart/cart-action.ts";
 
 function Outcome({ answer, sending }: { answer: CartAnswer | undefined; sending: boolean }) {
   if (sending || answer === undefined) return null;
-  if (!answer.ok) return <span className="text-bad font-medium">{answer.refusal.detail}</span>;
+  if (!answer.ok) return <span className="font-medium text-bad">{answer.refusal.detail}</span>;
   return (
-    <span className="text-good inline-flex flex-wrap items-center justify-end gap-x-2 font-medium">
+    <span className="inline-flex flex-wrap items-center justify-end gap-x-2 font-medium text-good">
       <span className="inline-flex items-center gap-1">
         <CheckIcon className="size-4" /> Added.
       </span>
       <Link
         to="/cart"
         prefetch="intent"
-        className="text-ink inline-flex min-h-8 items-center underline underline-offset-4"
+        className="inline-flex min-h-8 items-center text-ink underline underline-offset-4"
       >
         Go to the cart
       </Link>

@@ -11,7 +11,7 @@ function names(companies: Game["developers"]): string {
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
     <div className="grid gap-x-4 py-2 sm:grid-cols-[8.5rem_minmax(0,1fr)]">
-      <dt className="text-soft text-sm sm:pt-0.5">{term}</dt>
+      <dt className="text-sm text-soft sm:pt-0.5">{term}</dt>
       <dd>{children}</dd>
     </div>
   );
@@ -19,7 +19,7 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
 
 export function GameFacts({ game }: { game: Game }) {
   return (
-    <dl className="divide-line border-line mt-6 max-w-[62ch] divide-y border-y text-[0.9375rem]">
+    <dl className="mt-6 max-w-[62ch] divide-y divide-line border-y border-line text-[0.9375rem]">
       {game.developers.length > 0 && <Fact term="Developed by">{names(game.developers)}</Fact>}
       {game.publishers.length > 0 && <Fact term="Published by">{names(game.publishers)}</Fact>}
       {game.genres.length > 0 && (
@@ -30,7 +30,7 @@ export function GameFacts({ game }: { game: Game }) {
               <Link
                 to={`/games?genre=${genre.slug}`}
                 prefetch="intent"
-                className="decoration-line-strong hover:text-accent underline underline-offset-4 hover:decoration-current"
+                className="underline decoration-line-strong underline-offset-4 hover:text-accent hover:decoration-current"
               >
                 {genre.name}
               </Link>

@@ -20,10 +20,10 @@ function OfferRow({ offer, label, currency }: OfferRowProps) {
   const Icon = offer.format === "key" ? KeyIcon : BoxIcon;
   return (
     <li className="flex flex-wrap items-center gap-x-5 gap-y-3 px-4 py-4 sm:px-5">
-      <Icon className="text-accent size-6 self-start sm:self-center" />
+      <Icon className="size-6 self-start text-accent sm:self-center" />
       <div className="min-w-0 grow basis-48">
         <p className="font-semibold">{formatName(offer)}</p>
-        <p className="text-soft text-sm">{deliveryFacts(offer)}</p>
+        <p className="text-sm text-soft">{deliveryFacts(offer)}</p>
         {offer.price !== null && (
           <p className="mt-0.5 text-sm">
             <StockNote {...offer} />
@@ -33,7 +33,7 @@ function OfferRow({ offer, label, currency }: OfferRowProps) {
       {offer.price === null ? (
         <SoldInOther soldIn={offer.soldIn} currency={currency} />
       ) : (
-        <div className="max-xs:w-full max-xs:justify-between max-xs:pl-11 ml-auto flex items-center gap-5">
+        <div className="ml-auto flex items-center gap-5 max-xs:w-full max-xs:justify-between max-xs:pl-11">
           {offer.price.amountMinor === 0 ? (
             <span className="text-xl font-bold">Free</span>
           ) : (
@@ -59,19 +59,19 @@ function PlatformSection({ group, title, currency }: PlatformSectionProps) {
         {group.name}
       </h3>
       {group.editions.length === 0 && (
-        <p className="rounded-card border-line-strong text-soft border border-dashed px-4 py-3.5 text-[0.9375rem] sm:px-5">
+        <p className="rounded-card border border-dashed border-line-strong px-4 py-3.5 text-[0.9375rem] text-soft sm:px-5">
           Came out on {group.name}. Not for sale here.
         </p>
       )}
       <div className="space-y-3">
         {group.editions.map((edition) => (
-          <div key={edition.name} className="rounded-card border-line bg-surface overflow-hidden border">
+          <div key={edition.name} className="overflow-hidden rounded-card border border-line bg-surface">
             {(group.editions.length > 1 || edition.name !== "Standard") && (
-              <h4 className="border-line bg-sunken border-b px-4 py-2 text-sm font-semibold sm:px-5">
+              <h4 className="border-b border-line bg-sunken px-4 py-2 text-sm font-semibold sm:px-5">
                 {edition.name} edition
               </h4>
             )}
-            <ul className="divide-line divide-y">
+            <ul className="divide-y divide-line">
               {edition.offers.map((offer) => (
                 <OfferRow
                   key={offer.sku}
@@ -98,7 +98,7 @@ export function OfferList({ game, currency }: { game: Game; currency: Currency }
       {groups.map((group) => (
         <PlatformSection key={group.slug} group={group} title={game.title} currency={currency} />
       ))}
-      {groups.length === 0 && <p className="text-soft mt-3">There is no copy of this game for sale here.</p>}
+      {groups.length === 0 && <p className="mt-3 text-soft">There is no copy of this game for sale here.</p>}
     </section>
   );
 }

@@ -49,11 +49,11 @@ export default function GamePage() {
         <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] items-end gap-x-5 sm:grid-cols-[12rem_minmax(0,1fr)] lg:contents">
           <div className="lg:row-span-3 lg:self-start">
             <Cover path={game.coverPath} eager className="mx-auto w-[92%]" />
-            <div aria-hidden="true" className="border-board-edge bg-board h-2 border-t-2" />
+            <div aria-hidden="true" className="h-2 border-t-2 border-board-edge bg-board" />
           </div>
           <div>
             <PageHeading className="lg:text-5xl">{game.title}</PageHeading>
-            <p className="text-soft mt-2 lg:text-lg">
+            <p className="mt-2 text-soft lg:text-lg">
               {[game.releaseYear, genres].filter(Boolean).join(" · ")}
             </p>
           </div>

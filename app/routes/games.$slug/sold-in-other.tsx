@@ -10,10 +10,10 @@ interface SoldInOtherProps {
 
 export function SoldInOther({ soldIn, currency }: SoldInOtherProps) {
   const { pathname, search } = useLocation();
-  if (soldIn.length === 0) return <p className="text-soft text-[0.9375rem]">Not for sale</p>;
+  if (soldIn.length === 0) return <p className="text-[0.9375rem] text-soft">Not for sale</p>;
   return (
     <div className="flex flex-wrap items-center justify-end gap-x-3 gap-y-2">
-      <p className="text-soft text-[0.9375rem]">Not for sale in {currency}</p>
+      <p className="text-[0.9375rem] text-soft">Not for sale in {currency}</p>
       <Form method="post" action="/currency" preventScrollReset className="flex gap-2">
         <input type="hidden" name="returnTo" value={pathname + search} />
         {soldIn.map((code) => (

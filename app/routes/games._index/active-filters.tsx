@@ -43,7 +43,7 @@ export function ActiveFilters({ values, facets, currency }: ActiveFiltersProps) 
         <li key={param}>
           <Link
             to={listPath(values, { [param]: undefined })}
-            className="bg-accent-soft hover:bg-sunken inline-flex min-h-11 max-w-full items-center gap-1.5 rounded-full py-1 pr-3 pl-4 text-sm font-medium sm:min-h-9"
+            className="inline-flex min-h-11 max-w-full items-center gap-1.5 rounded-full bg-accent-soft py-1 pr-3 pl-4 text-sm font-medium hover:bg-sunken sm:min-h-9"
           >
             <span className="sr-only">Remove the filter </span>
             <span className="min-w-0 truncate">{label}</span>

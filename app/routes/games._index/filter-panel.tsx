@@ -91,7 +91,7 @@ function FilterFields({ values, errors, facets, currency }: FilterPanelProps) {
         <Button className="grow">Show games</Button>
         <Link
           to="/games"
-          className="hover:text-accent inline-flex min-h-11 items-center text-[0.9375rem] underline underline-offset-4"
+          className="inline-flex min-h-11 items-center text-[0.9375rem] underline underline-offset-4 hover:text-accent"
         >
           Clear all
         </Link>
@@ -106,13 +106,13 @@ export function FilterPanel(props: FilterPanelProps) {
     <Form method="get" action="/games" aria-label="Filter the games">
       <details
         open={failed}
-        className="filters-disclosure group rounded-card border-line bg-surface border lg:border-0 lg:bg-transparent"
+        className="group filters-disclosure rounded-card border border-line bg-surface lg:border-0 lg:bg-transparent"
       >
         <summary className="flex min-h-12 items-center gap-2.5 px-4 font-semibold lg:px-0">
           <FilterIcon /> Filter
-          <ChevronIcon className="ml-auto transition-transform group-open:rotate-180" />
+          <ChevronIcon className="ml-auto size-5 transition-transform group-open:rotate-180" />
         </summary>
-        <div className="border-line space-y-4 border-t p-4 lg:border-0 lg:p-0">
+        <div className="space-y-4 border-t border-line p-4 lg:border-0 lg:p-0">
           <FilterFields {...props} />
         </div>
       </details>

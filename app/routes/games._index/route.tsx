@@ -75,7 +75,7 @@ export default function Games() {
           aria-busy={waiting}
           className={`mt-5 lg:mt-0 ${waiting ? "opacity-60" : ""}`}
         >
-          <div className="border-line mb-6 flex flex-col gap-3 border-b pb-3">
+          <div className="mb-6 flex flex-col gap-3 border-b border-line pb-3">
             <SortLinks values={values} />
             <ActiveFilters values={values} facets={facets} currency={currency} />
           </div>

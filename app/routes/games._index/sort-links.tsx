@@ -8,22 +8,22 @@ const labels: Record<ListGamesQuery["sort"], string> = {
   title: "Title",
   newest: "Newest",
   oldest: "Oldest",
-  price_asc: "Lowest price",
-  price_desc: "Highest price",
+  price_asc: "Low price",
+  price_desc: "High price",
 };
 
 export function SortLinks({ values }: { values: ListValues }) {
   const current = values.sort ?? "title";
   return (
     <nav aria-label="Order of the list">
-      <ul className="flex flex-wrap items-center gap-x-1 text-[0.9375rem]">
+      <ul className="flex flex-wrap items-center text-sm sm:gap-x-1 sm:text-[0.9375rem]">
         {Object.entries(labels).map(([sort, label]) => (
           <li key={sort}>
             <Link
               to={listPath(values, { sort })}
               prefetch="intent"
               aria-current={sort === current ? "true" : undefined}
-              className="text-soft hover:bg-sunken hover:text-ink aria-[current]:text-ink aria-[current]:decoration-marigold inline-flex min-h-11 items-center rounded-lg px-2.5 aria-[current]:font-semibold aria-[current]:underline aria-[current]:decoration-[3px] aria-[current]:underline-offset-8"
+              className="inline-flex min-h-11 items-center rounded-lg px-1.5 text-soft hover:bg-sunken hover:text-ink aria-[current]:font-semibold aria-[current]:text-ink aria-[current]:underline aria-[current]:decoration-marigold aria-[current]:decoration-[3px] aria-[current]:underline-offset-8 sm:px-2.5"
             >
               {label}
             </Link>

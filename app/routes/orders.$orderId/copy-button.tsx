@@ -24,7 +24,7 @@ export function CopyButton({ text }: { text: string }) {
   };
   return (
     <span className="inline-flex flex-wrap items-center gap-3">
-      <span role="status" className="text-soft text-sm">
+      <span role="status" className="text-sm text-soft">
         {words[outcome]}
       </span>
       <Button type="button" tone="quiet" onClick={copy}>

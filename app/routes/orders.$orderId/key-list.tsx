@@ -33,7 +33,7 @@ function RevealForm({ orderKey, name }: Omit<KeyRowProps, "revealed">) {
 function KeyRow({ orderKey, name, revealed }: KeyRowProps) {
   if (orderKey.state === "replaced" || orderKey.state === "refunded") {
     return (
-      <li className="text-soft py-3">
+      <li className="py-3 text-soft">
         {orderKey.state === "replaced"
           ? "This key was replaced."
           : "This key was refunded and does not work."}
@@ -43,14 +43,14 @@ function KeyRow({ orderKey, name, revealed }: KeyRowProps) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-5 gap-y-3 py-3">
       {revealed === undefined ? (
-        <span aria-hidden="true" className="text-soft font-mono text-lg tracking-wider">
+        <span aria-hidden="true" className="font-mono text-lg tracking-wider text-soft">
           •••••-•••••-•••••
         </span>
       ) : (
         <code
           data-announced=""
           tabIndex={-1}
-          className="bg-accent-soft rounded-md px-3 py-2 font-mono text-lg font-semibold break-all select-all"
+          className="rounded-md bg-accent-soft px-3 py-2 font-mono text-lg font-semibold break-all select-all"
         >
           {revealed.key}
         </code>
@@ -66,16 +66,14 @@ function KeyRow({ orderKey, name, revealed }: KeyRowProps) {
 
 function LineKeys({ line, revealed }: { line: OrderLine; revealed: RevealedKey | undefined }) {
   return (
-    <div className="rounded-card border-line bg-surface border px-5 py-4">
+    <div className="rounded-card border border-line bg-surface px-5 py-4">
       <h3 className="flex items-center gap-2.5 font-bold">
-        <KeyIcon className="text-accent size-5" /> {line.title}
+        <KeyIcon className="size-5 text-accent" /> {line.title}
       </h3>
-      <p className="text-soft mt-0.5 text-sm">
-        {[line.platform, line.activation === null ? null : `activates on ${line.activation}`, line.region]
-          .filter(Boolean)
-          .join(" · ")}
+      <p className="mt-0.5 text-sm text-soft">
+        {[line.platform, line.activation, line.region].filter(Boolean).join(" · ")}
       </p>
-      <ul className="divide-line mt-2 divide-y">
+      <ul className="mt-2 divide-y divide-line">
         {line.keys.map((orderKey, index) => (
           <KeyRow
             key={orderKey.id}
@@ -97,7 +95,7 @@ export function KeyList({ order, revealed }: { order: Order; revealed: RevealedK
       <h2 id="keys" className="text-xl font-bold">
         Your keys
       </h2>
-      <p className="text-soft mt-1 mb-4 text-[0.9375rem]">
+      <p className="mt-1 mb-4 text-[0.9375rem] text-soft">
         Showing a key is recorded with its time. This is a demonstration: no platform takes these keys.
       </p>
       <div className="space-y-4">

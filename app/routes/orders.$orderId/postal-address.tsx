@@ -7,7 +7,7 @@ export function PostalAddress({ order }: { order: Order }) {
   const place = [address.postalCode, address.city].filter(Boolean).join(" ");
   const rows = [address.name, address.line1, address.line2, place, address.state, address.country];
   return (
-    <section aria-labelledby="address" className="rounded-card border-line bg-surface border p-5">
+    <section aria-labelledby="address" className="rounded-card border border-line bg-surface p-5">
       <h2 id="address" className="text-xl font-bold">
         Boxed copies go to
       </h2>

@@ -69,12 +69,12 @@ export default function OrderPage() {
           <Timeline order={order} />
         </div>
         <div className="mt-10 space-y-6 lg:mt-0">
-          <section aria-labelledby="bought" className="rounded-card border-line bg-surface border p-5">
+          <section aria-labelledby="bought" className="rounded-card border border-line bg-surface p-5">
             <h2 id="bought" className="text-xl font-bold">
-              What you bought
+              In this order
             </h2>
             <Copies lines={order.lines} />
-            <div className="border-line border-t">
+            <div className="border-t border-line">
               <Totals {...order} />
             </div>
           </section>

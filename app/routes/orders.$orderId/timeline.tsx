@@ -11,7 +11,7 @@ export function Timeline({ order }: { order: Order }) {
       <h2 id="history" className="text-xl font-bold">
         What happened
       </h2>
-      <ol className="border-line mt-4 border-l-2">
+      <ol className="mt-4 border-l-2 border-line">
         {[...order.history].reverse().map((step, index) => (
           <li key={`${step.state}-${step.at}`} className="relative pb-5 pl-6 last:pb-0">
             <span
@@ -19,14 +19,14 @@ export function Timeline({ order }: { order: Order }) {
               className={`absolute top-1.5 -left-[7px] size-3 rounded-full ${index === 0 ? "bg-accent" : "bg-line-strong"}`}
             />
             <p className="font-medium">{historyWords(step.state, step.reason)}</p>
-            <time dateTime={step.at} className="text-soft text-sm">
+            <time dateTime={step.at} className="text-sm text-soft">
               {moment.format(new Date(step.at))} UTC
             </time>
           </li>
         ))}
       </ol>
-      <p className="text-soft mt-6 text-sm">
-        News of this order goes to <span className="text-ink font-medium">{order.email}</span>.
+      <p className="mt-6 text-sm text-soft">
+        News of this order goes to <span className="font-medium text-ink">{order.email}</span>.
       </p>
     </section>
   );

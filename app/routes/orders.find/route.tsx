@@ -50,7 +50,7 @@ export default function FindOrder() {
             </p>
           </Notice>
         )}
-        <p className="text-soft text-lg">
+        <p className="text-lg text-soft">
           Give the e-mail address that you ordered with. We send the links to your orders there again.
         </p>
         <Form method="post" className="space-y-5">

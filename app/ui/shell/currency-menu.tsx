@@ -38,7 +38,7 @@ export function CurrencyMenu({ current }: { current: Currency }) {
   const menu = useDismissable(location.key);
   return (
     <details ref={menu} className="group relative">
-      <summary className="hover:bg-sunken inline-flex min-h-11 items-center gap-1 rounded-lg px-2.5 text-[0.9375rem] font-medium">
+      <summary className="inline-flex min-h-11 items-center gap-1 rounded-lg px-2.5 text-[0.9375rem] font-medium hover:bg-sunken">
         <span className="sr-only">Currency: </span>
         {current}
         <ChevronIcon className="size-4 transition-transform group-open:rotate-180" />
@@ -47,7 +47,7 @@ export function CurrencyMenu({ current }: { current: Currency }) {
         method="post"
         action="/currency"
         preventScrollReset
-        className="rounded-card border-line bg-surface absolute right-0 z-20 mt-1 w-52 border p-1.5 shadow-xl"
+        className="absolute right-0 z-20 mt-1 w-52 rounded-card border border-line bg-surface p-1.5 shadow-xl"
       >
         <input type="hidden" name="returnTo" value={location.pathname + location.search} />
         {currencies.map((code) => (
@@ -57,9 +57,9 @@ export function CurrencyMenu({ current }: { current: Currency }) {
             name="currency"
             value={code}
             aria-current={code === current ? "true" : undefined}
-            className="hover:bg-sunken aria-[current]:text-accent flex min-h-11 w-full items-center justify-between rounded-md px-3 text-left text-[0.9375rem] aria-[current]:font-semibold"
+            className="flex min-h-11 w-full items-center justify-between rounded-md px-3 text-left text-[0.9375rem] hover:bg-sunken aria-[current]:font-semibold aria-[current]:text-accent"
           >
-            {names[code]} <span className="text-soft text-sm">{code}</span>
+            {names[code]} <span className="text-sm text-soft">{code}</span>
           </button>
         ))}
       </Form>

@@ -43,9 +43,9 @@ export function ErrorPage() {
       <div className="flex flex-col items-start gap-8 md:flex-row md:items-center md:gap-14">
         <EmptyShelf className="w-64 shrink-0 sm:w-80" />
         <div>
-          <p className="text-soft text-sm font-semibold">Error {words.status}</p>
+          <p className="text-sm font-semibold text-soft">Error {words.status}</p>
           <PageHeading className="mt-1">{words.title}</PageHeading>
-          <p className="text-soft mt-3 max-w-prose text-lg">{words.detail}</p>
+          <p className="mt-3 max-w-prose text-lg text-soft">{words.detail}</p>
           <div className="mt-6 flex flex-wrap gap-3">
             {words.status >= 500 && (
               <ButtonLink to={pathname + search} reloadDocument prefetch="none">
@@ -65,7 +65,7 @@ export function ErrorPage() {
             )}
           </div>
           {words.requestId !== undefined && (
-            <p className="text-soft mt-8 text-sm">
+            <p className="mt-8 text-sm text-soft">
               If you write to us, name this request: <code className="select-all">{words.requestId}</code>
             </p>
           )}

@@ -6,7 +6,7 @@ export function NavigationProgress() {
   if (state === "idle") return null;
   return (
     <div aria-hidden="true" className="fixed inset-x-0 top-0 z-50 h-1 overflow-hidden">
-      <div className="navigation-progress bg-marigold h-full" />
+      <div className="h-full navigation-progress bg-marigold" />
     </div>
   );
 }

@@ -11,11 +11,11 @@ const links = [
 
 export function SiteFooter() {
   return (
-    <footer className="border-board bg-sunken mt-20 border-t-[6px]">
+    <footer className="mt-20 border-t-[6px] border-board bg-sunken">
       <div className="mx-auto flex max-w-7xl flex-col gap-6 px-4 py-10 sm:px-6 md:flex-row md:justify-between">
         <div className="max-w-md">
           <Wordmark />
-          <p className="text-soft mt-3 text-[0.9375rem]">
+          <p className="mt-3 text-[0.9375rem] text-soft">
             A demonstration: nothing is sold here. Names belong to their owners; no affiliation.
           </p>
         </div>

@@ -22,11 +22,11 @@ function SearchForm() {
         defaultValue={query}
         maxLength={200}
         placeholder="Find a game by title"
-        className="border-line-strong bg-surface placeholder:text-soft block min-h-11 w-full rounded-lg border py-2 pr-12 pl-4 text-base"
+        className="block min-h-11 w-full rounded-lg border border-line-strong bg-surface py-2 pr-12 pl-4 text-base placeholder:text-soft"
       />
       <button
         type="submit"
-        className="text-soft hover:text-ink absolute inset-y-0 right-0 flex w-11 items-center justify-center rounded-r-lg"
+        className="absolute inset-y-0 right-0 flex w-11 items-center justify-center rounded-r-lg text-soft hover:text-ink"
       >
         <SearchIcon />
         <span className="sr-only">Search</span>
@@ -42,7 +42,7 @@ function CartLink() {
     <Link
       to="/cart"
       prefetch="intent"
-      className="hover:bg-sunken relative inline-flex size-11 items-center justify-center rounded-lg"
+      className="relative inline-flex size-11 items-center justify-center rounded-lg hover:bg-sunken"
     >
       <CartIcon className="size-6" />
       <span className="sr-only">
@@ -53,7 +53,7 @@ function CartLink() {
           key={count}
           aria-hidden="true"
           data-testid="cart-count"
-          className="badge-pop bg-marigold text-on-marigold absolute top-0 right-0 min-w-5 rounded-full px-1.5 text-center text-xs leading-5 font-bold tabular-nums"
+          className="absolute top-0 right-0 min-w-5 badge-pop rounded-full bg-marigold px-1.5 text-center text-xs leading-5 font-bold text-on-marigold tabular-nums"
         >
           {count}
         </span>
@@ -64,21 +64,21 @@ function CartLink() {
 
 export function SiteHeader({ currency }: { currency: Currency }) {
   return (
-    <header className="border-line bg-paper border-b">
+    <header className="border-b border-line bg-paper">
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-2 gap-y-2.5 px-4 py-3 sm:px-6 lg:flex-nowrap lg:gap-x-6 lg:py-4">
         <Link to="/" prefetch="intent" className="inline-flex min-h-11 items-center rounded-lg">
           <Wordmark />
           <span className="sr-only">, home</span>
         </Link>
-        <nav aria-label="Shop" className="ml-auto flex items-center gap-0.5 lg:order-last lg:ml-0 lg:gap-2">
+        <nav aria-label="Shop" className="ml-auto flex items-center gap-0.5 lg:order-last lg:gap-2">
           <NavLink
             to="/games"
             end
             prefetch="intent"
-            className="hover:bg-sunken aria-[current=page]:text-accent inline-flex min-h-11 items-center rounded-lg px-2.5 text-[0.9375rem] font-medium"
+            className="inline-flex min-h-11 items-center rounded-lg px-2.5 text-[0.9375rem] font-medium hover:bg-sunken aria-[current=page]:text-accent"
           >
             <span className="max-xs:hidden">All&nbsp;</span>
-            <span className="max-xs:inline xs:normal-case capitalize">games</span>
+            <span className="capitalize max-xs:inline xs:normal-case">games</span>
           </NavLink>
           <CurrencyMenu current={currency} />
           <CartLink />

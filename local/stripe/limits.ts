@@ -1,24 +1,7 @@
 /** The limits that Stripe publishes and that the stand-in enforces. */
 
-/** Smallest charge in minor units. Source: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
-export const minimumCharge: Readonly<Record<string, number>> = {
-  usd: 50,
-  eur: 50,
-  jpy: 50,
-  gbp: 30,
-  aud: 50,
-  cad: 50,
-  chf: 50,
-  nzd: 50,
-  sgd: 50,
-  dkk: 250,
-  nok: 300,
-  sek: 300,
-  pln: 200,
-  czk: 1500,
-  hkd: 400,
-  mxn: 1000,
-};
+/** Smallest charge in minor units, for the currencies of the shop. Source: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
+export const minimumCharge: Readonly<Record<string, number>> = { usd: 50, eur: 50, jpy: 50 };
 
 /** Largest charge: eight digits of minor units. Source: https://docs.stripe.com/currencies#minimum-and-maximum-charge-amounts */
 export const maximumCharge = 99_999_999;

@@ -161,12 +161,15 @@ describe.each(targets)("payment provider on $name", ({ open }) => {
       { quantity: 1, price_data: { currency, unit_amount: amount, product_data: { name: "Key" } } },
     ];
 
-    it.each(["usd", "eur", "jpy"])("takes the minimum charge in %s and nothing below", async (currency) => {
-      const minimum = limits.minimumCharge[currency] ?? 0;
-      expect((await create({ line_items: line(currency, minimum) })).amount_total).toBe(minimum);
-      const error = await errorOf(create({ line_items: line(currency, minimum - 1) }));
-      expect(error).toMatchObject({ statusCode: 400, code: "amount_too_small" });
-    });
+    it.each(Object.keys(limits.minimumCharge))(
+      "takes the minimum charge in %s and nothing below",
+      async (currency) => {
+        const minimum = limits.minimumCharge[currency] ?? 0;
+        expect((await create({ line_items: line(currency, minimum) })).amount_total).toBe(minimum);
+        const error = await errorOf(create({ line_items: line(currency, minimum - 1) }));
+        expect(error).toMatchObject({ statusCode: 400, code: "amount_too_small" });
+      },
+    );
 
     it("refuses a total above eight digits", async () => {
       const error = await errorOf(create({ line_items: line("usd", limits.maximumCharge + 1) }));

@@ -22,7 +22,7 @@ const served = [
   ...resendRoutes.map((route) => `resend ${route}`),
 ];
 
-type Clients = { stripe: Stripe; resend: Resend; ratelimit: Ratelimit; neonUrl: string };
+type Clients = { stripe: Stripe; resend: Resend; redis: Redis; ratelimit: Ratelimit; neonUrl: string };
 
 /**
  * How each call is made, to see which requests it sends; null for those that stay in the process.
@@ -34,6 +34,7 @@ const exercises: Record<string, null | ((clients: Clients) => Promise<unknown>)>
     return neon("postgresql://nobody:nothing@localhost:9/none")`select 1`;
   },
   "@upstash/redis: Redis.new": null,
+  "@upstash/redis: Redis.ping": ({ redis }) => redis.ping(),
   "@upstash/ratelimit: RegionRatelimit.new": null,
   "@upstash/ratelimit: RegionRatelimit.slidingWindow": null,
   "@upstash/ratelimit: Ratelimit.limit": ({ ratelimit }) => ratelimit.limit("somebody"),
@@ -91,12 +92,13 @@ describe("vendor calls", () => {
         maxNetworkRetries: 0,
       }),
       resend: new Resend("re_1", { baseUrl: resendServer.url }),
+      redis,
       ratelimit: new Ratelimit({ redis, limiter: Ratelimit.slidingWindow(1, "1 h"), ephemeralCache: false }),
       neonUrl: `${neonServer.url}/sql`,
     };
     // What the stand-in answers does not matter here, only what was sent: ids are made up and no database runs.
     for (const exercise of Object.values(exercises)) await exercise?.(clients).catch(() => undefined);
-  }, 60_000);
+  }, 120_000);
   afterAll(() => Promise.all(servers.map((server) => server.close())));
 
   it("are found in production code", () => {

@@ -25,7 +25,7 @@ function keptFiles(): string[] {
 const secretShapes = [
   /-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----\s+[A-Za-z0-9+/]{16}/,
   /\b(?:sk|rk)_live_[A-Za-z0-9]{10,}/,
-  /\bpostgres(?:ql)?:\/\/[^\s:@/]+:[^\s@/]+@[a-z0-9.-]+\.neon\.tech/,
+  /\bpostgres(?:ql)?:\/\/[^\s:@/]+:[^\s@/]{10,}@[a-z0-9.-]+\.neon\.tech/,
 ];
 
 const secretsIn = (text: string): boolean => secretShapes.some((shape) => shape.test(text));
@@ -56,6 +56,7 @@ describe("secrets", () => {
   it("would be found", () => {
     expect(secretsIn(`-----BEGIN ${"PRIVATE KEY"}-----\nMIIEvgIBADANBgkqhkiG`)).toBe(true);
     expect(secretsIn(`sk_${"live"}_4eC39HqLyjWDarjtT1zdp7dc`)).toBe(true);
+    expect(secretsIn(`postgresql://owner:npg_${"a1B2c3D4e5"}@ep-x.eu.aws.neon.tech/shop`)).toBe(true);
     expect(secretsIn("STRIPE_SECRET_KEY=sk_test_local")).toBe(false);
   });
 });

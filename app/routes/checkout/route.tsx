@@ -29,7 +29,7 @@ export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Checkout" 
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const cart = await answer(context, () => context.services.carts.getCart(context.actor));
-  if (cart !== null && cart.lines.length > 0 && !cart.canCheckOut) throw redirect("/cart", 303);
+  if (cart !== null && cart.lines.length > 0 && !cart.canCheckOut) return redirect("/cart", 303);
   return { cart, idempotencyKey: crypto.randomUUID() };
 }
 

@@ -1,7 +1,7 @@
 // All games: found by title, filtered, sorted, and read page by page.
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { useLoaderData, useNavigation } from "@remix-run/react";
-import { answer, answerForm } from "#app/http/answer.ts";
+import { answer, answerForm, type Refusal } from "#app/http/answer.ts";
 import { publicHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
@@ -17,6 +17,15 @@ import { SortLinks } from "./sort-links.tsx";
 
 export const headers = publicHeaders;
 
+const noErrors: ListErrors = {};
+
+/** What the service refused, at the parameter that it came from. */
+function errorsOf(refusal: Refusal | undefined): ListErrors {
+  const refused: ListErrors = {};
+  for (const { path, message } of refusal?.fields ?? []) refused[paramOf(path) ?? "q"] = message;
+  return refused;
+}
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, currency, services } = context;
   const values = readValues(new URL(request.url).searchParams);
@@ -27,13 +36,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       query === undefined ? undefined : answerForm(context, () => services.listing.listGames(actor, query)),
     ]);
     const page = { values, currency, facets };
-    if (listed?.ok === true) return data({ ...page, list: listed.value, errors: {} as ListErrors });
+    if (listed?.ok === true) return data({ ...page, list: listed.value, errors: noErrors });
     if (listed !== undefined && listed.refusal.code !== "invalid_request") {
       throw Response.json(listed.refusal, { status: listed.refusal.status });
     }
-    const refused = listed?.refusal.fields.map(({ path, message }) => [paramOf(path) ?? "q", message]) ?? [];
-    const allErrors: ListErrors = errors ?? Object.fromEntries(refused);
-    return data({ ...page, list: null, errors: allErrors }, { status: 400 });
+    return data({ ...page, list: null, errors: errors ?? errorsOf(listed?.refusal) }, { status: 400 });
   });
 }
 

@@ -79,7 +79,7 @@ describe("catalog:import", { timeout: 120_000 }, () => {
       [["--frobnicate"], "frobnicate"],
       [["nothing.csv"], "There is no file nothing.csv."],
       [[latin], "latin.csv is not UTF-8 (line 2;"],
-      [[open], "a quote in the record of line 20 is never closed"],
+      [[open], "a quote in the record of line 19 is never closed"],
       [[put("a.csv", "Name,Platform\n")], "Year"],
       [[put("b.csv", pcFile(dirtyPc)), "--rejects", join(folder, "no", "where.csv")], "--rejects"],
     ] as const;

@@ -16,7 +16,6 @@ export const cardRowSchema = z.object({
   platforms: z.array(namedSchema),
   genres: z.array(namedSchema),
   priceMinor: z.int().nullable(),
-  offerCount: z.int(),
   copies: z.int(),
 });
 

@@ -1,34 +1,15 @@
 // All reads of the catalogue. Every verb is one round trip, whatever it asks for.
-import { sql, type SQL } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { Currency } from "../../shared/money.ts";
-import { cardJson, offerSummary } from "./card-sql.ts";
 import { gameJson } from "./game-sql.ts";
 import { publishGame } from "./publish-game.repository.ts";
 import type { GameDraft } from "./publish-game.schemas.ts";
+import { countStatement, homeStatement, pageStatement, type GameFilter, type GameOrder } from "./list-sql.ts";
 import { cardRowSchema, gameRowSchema, toCard, toGame } from "./listing-rows.ts";
 import { facetsSchema, type Facets, type Game, type GameCard, type Home } from "./listing.schemas.ts";
-
-/** Filters of a list, already normalised; `keyset` is the position after which the page starts. */
-export interface GameFilter {
-  currency: Currency;
-  titlePart: string | undefined;
-  platform: string | undefined;
-  genre: string | undefined;
-  minPriceMinor: number | undefined;
-  maxPriceMinor: number | undefined;
-  availability: "any" | "for_sale" | "in_stock";
-}
-
-export interface GameOrder {
-  /** Ordering expression over `g` and `best`, never null. */
-  column: SQL;
-  descending: boolean;
-  after: { value: string | number; id: string } | undefined;
-  limit: number;
-}
 
 export interface ListingRepository {
   /** One page and the number of all matches. `position` is the ordering value of each row, for the cursor. */
@@ -49,59 +30,14 @@ export interface ListingRepository {
 const pageRowSchema = z.object({ card: cardRowSchema, position: z.union([z.string(), z.number()]) });
 const countSchema = z.object({ total: z.coerce.number().int() });
 
-function conditions(filter: GameFilter): SQL {
-  const parts = [sql`g.status = 'published'`];
-  if (filter.titlePart !== undefined)
-    parts.push(sql`g.title_key like ${`%${likeLiteral(filter.titlePart)}%`}`);
-  if (filter.platform !== undefined) {
-    parts.push(sql`exists (select 1 from releases r join platforms pf on pf.id = r.platform_id
-      where r.game_id = g.id and pf.slug = ${filter.platform})`);
-  }
-  if (filter.genre !== undefined) {
-    parts.push(sql`exists (select 1 from game_genres gg join genres ge on ge.id = gg.genre_id
-      where gg.game_id = g.id and ge.slug = ${filter.genre})`);
-  }
-  if (filter.availability !== "any") parts.push(sql`best.price_minor is not null`);
-  if (filter.availability === "in_stock") parts.push(sql`best.copies > 0`);
-  if (filter.minPriceMinor !== undefined) parts.push(sql`best.price_minor >= ${filter.minPriceMinor}`);
-  if (filter.maxPriceMinor !== undefined) parts.push(sql`best.price_minor <= ${filter.maxPriceMinor}`);
-  return sql.join(parts, sql` and `);
-}
-
-/** Whether a filter asks about prices or copies; if not, counting need not look at offers. */
-function needsOffers(filter: GameFilter): boolean {
-  return (
-    filter.availability !== "any" || filter.minPriceMinor !== undefined || filter.maxPriceMinor !== undefined
-  );
-}
-
-function likeLiteral(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-}
-
-function cards(where: SQL, order: SQL, currency: Currency, limit: number): SQL {
-  return sql`(select coalesce(jsonb_agg(card), '[]') from (
-    select ${cardJson} as card from games g cross join lateral (${offerSummary(currency)}) best
-    where g.status = 'published' and ${where} order by ${order} limit ${limit}) t)`;
-}
-
 const noGame = () => new AppError("not_found", "There is no game at this address.");
 
 export function createListingRepository(database: Database): ListingRepository {
   return {
-    async page(filter, { column, descending, after, limit }) {
-      const from = sql`games g cross join lateral (${offerSummary(filter.currency, filter.platform)}) best`;
-      const where = conditions(filter);
-      const direction = descending ? sql`desc` : sql`asc`;
-      const keyset = after
-        ? sql`and (${column} ${descending ? sql`<` : sql`>`} ${after.value} or (${column} = ${after.value} and g.id > ${after.id}))`
-        : sql``;
+    async page(filter, order) {
       const [page, count] = await database.batch([
-        database.execute(sql`select ${cardJson} as card, ${column} as position from ${from}
-          where ${where} ${keyset} order by ${column} ${direction}, g.id limit ${limit}`),
-        database.execute(
-          sql`select count(*) as total from ${needsOffers(filter) ? from : sql`games g`} where ${where}`,
-        ),
+        database.execute(pageStatement(filter, order)),
+        database.execute(countStatement(filter)),
       ]);
       const rows = z.array(pageRowSchema).parse(page.rows);
       return {
@@ -126,11 +62,7 @@ export function createListingRepository(database: Database): ListingRepository {
     },
 
     async home(currency, rowLength) {
-      const result = await database.execute(sql`select
-        ${cards(sql`g.featured_rank is not null`, sql`g.featured_rank, g.id`, currency, rowLength)} as featured,
-        ${cards(sql`g.release_year is not null and best.copies > 0`, sql`g.release_year desc, g.id`, currency, rowLength)} as newest,
-        ${cards(sql`best.copies > 0`, sql`best.price_minor, g.id`, currency, rowLength)} as bargains,
-        (select count(*)::int from games where status = 'published') as total`);
+      const result = await database.execute(homeStatement(currency, rowLength));
       const row = z.array(cardRowSchema);
       const found = z
         .object({ featured: row, newest: row, bargains: row, total: z.int() })

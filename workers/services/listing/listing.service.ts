@@ -1,8 +1,8 @@
 // The catalogue as customers see it: lists, one game, facets, the home page.
-import { sql, type SQL } from "drizzle-orm";
 import type { Actor } from "../../shared/actor.ts";
 import { decodeCursor, encodeCursor } from "../../shared/page.ts";
 import type { Currency } from "../../shared/money.ts";
+import type { GameOrder } from "./list-sql.ts";
 import type { ListingRepository } from "./listing.repository.ts";
 import {
   pageSize,
@@ -34,12 +34,12 @@ export interface ListingService {
   getCover(actor: Actor, input: { slug: string }): Promise<string>;
 }
 
-const orders: Record<ListGamesQuery["sort"], { column: SQL; descending: boolean }> = {
-  title: { column: sql`g.title_key`, descending: false },
-  newest: { column: sql`coalesce(g.release_year, 0)`, descending: true },
-  oldest: { column: sql`coalesce(g.release_year, 9999)`, descending: false },
-  price_asc: { column: sql`coalesce(best.price_minor, 2147483647)`, descending: false },
-  price_desc: { column: sql`coalesce(best.price_minor, -1)`, descending: true },
+const orders: Record<ListGamesQuery["sort"], Pick<GameOrder, "by" | "descending">> = {
+  title: { by: "title", descending: false },
+  newest: { by: "year", descending: true },
+  oldest: { by: "year", descending: false },
+  price_asc: { by: "price", descending: false },
+  price_desc: { by: "price", descending: true },
 };
 
 export function createListingService({ repository }: { repository: ListingRepository }): ListingService {

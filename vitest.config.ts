@@ -25,6 +25,17 @@ export default defineConfig({
             "tests/architecture/**/*.test.ts",
           ],
           exclude: ["tests/dev.test.ts"],
+          // Suites of services copy a database first.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: "guarantees",
+          include: ["tests/guarantees/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 120_000,
         },
       },
       {

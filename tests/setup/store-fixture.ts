@@ -1,0 +1,211 @@
+/** A store over a database of its own: the real services and repositories, with the vendors played in memory. */
+import { randomUUID } from "node:crypto";
+import { handleMessage } from "#workers/queues/handlers/handle-message.ts";
+import { createDatabase } from "#workers/platform/database/database.ts";
+import type { ProviderEvent } from "#workers/platform/payment-provider/payment-provider.ts";
+import { createCartRepository, createCartService } from "#workers/services/carts/index.ts";
+import {
+  createInventoryRepository,
+  createInventoryService,
+  createKeyVault,
+} from "#workers/services/inventory/index.ts";
+import { coverPath, createListingRepository, createListingService } from "#workers/services/listing/index.ts";
+import { createMessagingRepository, createMessagingService } from "#workers/services/messaging/index.ts";
+import {
+  createNotificationRepository,
+  createNotificationService,
+} from "#workers/services/notifications/index.ts";
+import {
+  createOrderLinks,
+  createOrderRepository,
+  createOrderService,
+  type PlacedOrder,
+} from "#workers/services/orders/index.ts";
+import { createPaymentRepository, createPaymentService } from "#workers/services/payments/index.ts";
+import { systemActor, type Guest } from "#workers/shared/actor.ts";
+import { fromPublicId } from "#workers/shared/ids.ts";
+import type { Message } from "#workers/shared/messages.ts";
+import type { Currency } from "#workers/shared/money.ts";
+import { createShelf } from "./store-fixture-shelf.ts";
+import { createFakeProvider, validSignature } from "./store-fixture-provider.ts";
+import {
+  allowingLimiter,
+  createFakeMailer,
+  createRecordingLogger,
+  createRecordingQueue,
+} from "./store-fixture-vendors.ts";
+import { createTestDatabase } from "./test-database.ts";
+
+const bytes = (fill: number): Uint8Array<ArrayBuffer> => new Uint8Array(32).fill(fill);
+
+/** A visitor with a request id of their own. */
+export function guest(shown: Partial<Pick<Guest, "cartToken" | "orderTokens">> = {}): Guest {
+  const requestId = randomUUID();
+  return {
+    kind: "guest",
+    requestId,
+    traceId: requestId,
+    address: "192.0.2.1",
+    orderTokens: [],
+    ...shown,
+  };
+}
+
+/** What `place` may differ in. */
+export interface Placing {
+  key?: string;
+  email?: string;
+  currency?: Currency;
+  expectedTotalMinor?: number;
+}
+
+/** A placed order with what a test needs to go on: the owner, the order's UUID and its payment page (if it has one). */
+export interface Placed extends PlacedOrder {
+  uuid: string;
+  owner: Guest;
+  sessionId: string;
+}
+
+/** Copies of one SKU, counted in every way. */
+export interface Copies {
+  onHand: number;
+  free: number;
+  ledger: number;
+  keys: number;
+}
+
+export type Store = Awaited<ReturnType<typeof createStore>>;
+
+/** Opens a store; call `close()` when done. One store a test file: the database client's endpoint is one an isolate. */
+export async function createStore() {
+  const testDatabase = await createTestDatabase();
+  const database = createDatabase({
+    url: testDatabase.url,
+    httpUrl: testDatabase.httpUrl,
+    timeoutMs: 60_000,
+  });
+  const provider = createFakeProvider();
+  const mailer = createFakeMailer();
+  const queue = createRecordingQueue();
+  const logger = createRecordingLogger();
+  const links = createOrderLinks(bytes(3), "https://shop.example.com");
+  const vault = createKeyVault(new Map([[1, bytes(1)]]), bytes(2));
+  const clock = { offsetMs: 0 };
+  const now = (): Date => new Date(Date.now() + clock.offsetMs);
+  const onEmit = (): void => undefined;
+
+  const listing = createListingService({ repository: createListingRepository(database) });
+  const carts = createCartService({ repository: createCartRepository(database), coverPath, now });
+  const inventory = createInventoryService({ repository: createInventoryRepository(database), vault });
+  const payments = createPaymentService({ repository: createPaymentRepository(database, onEmit), provider });
+  const orderRepository = createOrderRepository(database, onEmit);
+  const orders = createOrderService({
+    repository: orderRepository,
+    payments,
+    carts,
+    inventory,
+    limiter: allowingLimiter,
+    links,
+    logger,
+    appUrl: "https://shop.example.com",
+    coverPath,
+    now,
+  });
+  const notifications = createNotificationService({
+    repository: createNotificationRepository(database),
+    mailer,
+    links,
+    logger,
+  });
+  const messagingRepository = createMessagingRepository(database);
+  const messaging = createMessagingService({ repository: messagingRepository, queue, logger });
+  const services = { listing, carts, inventory, payments, orders, notifications, messaging };
+  const shelf = createShelf({ listing, inventory });
+  const job = systemActor("test");
+
+  /** A guest whose new cart has these lines. */
+  async function cartOf(
+    lines: readonly { sku: string; quantity?: number }[],
+    currency: Currency = "USD",
+  ): Promise<Guest> {
+    let owner = guest();
+    for (const { sku, quantity = 1 } of lines) {
+      const { cartToken } = await carts.addLine(owner, { sku, quantity, currency });
+      owner = { ...owner, cartToken };
+    }
+    return owner;
+  }
+
+  async function place(buyer: Guest, placing: Placing = {}): Promise<Placed> {
+    const { key = randomUUID(), email = "buyer@example.com", currency = "USD", expectedTotalMinor } = placing;
+    const placed = await orders.placeOrder(buyer, {
+      idempotencyKey: key,
+      input: { email, currency, expectedTotalMinor },
+    });
+    const uuid = fromPublicId("order", placed.order.id) ?? "";
+    const owner = { ...buyer, orderTokens: [placed.orderToken] };
+    return { ...placed, uuid, owner, sessionId: `cs_${uuid}_1` };
+  }
+
+  /** Handles everything that waits in outbox and queues, until nothing new comes of it. */
+  async function settleDown(): Promise<Message[]> {
+    const handled: Message[] = [];
+    for (;;) {
+      await messaging.relay(job);
+      const waiting = queue.take();
+      if (waiting.length === 0) return handled;
+      for (const { message } of waiting) {
+        await handleMessage(services, systemActor("test", message.traceId), message);
+        handled.push(message);
+      }
+    }
+  }
+
+  return {
+    ...shelf,
+    testDatabase,
+    sql: testDatabase.sql,
+    standIn: testDatabase.standIn,
+    services,
+    repositories: { orders: orderRepository, messaging: messagingRepository },
+    provider,
+    mailer,
+    queue,
+    logger,
+    links,
+    vault,
+    clock,
+    job,
+    cartOf,
+    place,
+    settleDown,
+    /** A buyer with one copy of a game in the cart places an order. */
+    order: async (sku: string, quantity = 1, placing: Placing = {}): Promise<Placed> =>
+      place(await cartOf([{ sku, quantity }], placing.currency), placing),
+    /** The provider delivers events to the webhook, and everything that follows is handled. */
+    async hear(events: readonly ProviderEvent[]): Promise<Message[]> {
+      for (const { id } of events)
+        await payments.receiveEvent(guest(), { rawBody: id, signature: validSignature });
+      return settleDown();
+    },
+    /** As if the holds of an order had been taken long ago. */
+    async lapseHolds(uuid: string): Promise<void> {
+      await testDatabase.sql`update holds set expires_at = now() - interval '1 second' where order_id = ${uuid}`;
+    },
+    /** Copies of a SKU: on the books, free for a new order, and what its ledger and its key rows say. */
+    async copiesOf(sku: string): Promise<Copies> {
+      const [row] =
+        await testDatabase.sql<Copies>`select s.on_hand as "onHand", available_quantity(s.id) as free,
+        (select coalesce(sum(m.delta), 0)::int from stock_movements m where m.stock_item_id = s.id) as ledger,
+        (select count(*)::int from license_keys k where k.stock_item_id = s.id and k.state = 'available') as keys
+        from stock_items s join offers o on o.id = s.offer_id where o.sku = ${sku}`;
+      if (!row) throw new Error(`no stock item of ${sku}`);
+      return row;
+    },
+    async stateOf(uuid: string): Promise<string> {
+      const [row] = await testDatabase.sql<{ state: string }>`select state from orders where id = ${uuid}`;
+      return row?.state ?? "none";
+    },
+    close: () => testDatabase.drop(),
+  };
+}

@@ -3,8 +3,6 @@ import { demoGames, demoKeysOf, featuredGameSlugs, type DemoGame } from "#db/see
 import type { Services } from "#workers/compose.ts";
 import { systemActor } from "#workers/shared/actor.ts";
 
-const parallel = 6;
-
 async function seedGame({ listing, inventory }: Services, game: DemoGame): Promise<void> {
   const actor = systemActor("seed");
   const rank = featuredGameSlugs.indexOf(game.slug);
@@ -27,14 +25,11 @@ export async function seedDemo(
   services: Services,
   onProgress: (done: number, of: number) => void,
 ): Promise<number> {
-  let next = 0;
   let done = 0;
-  const work = async (): Promise<void> => {
-    for (let game = demoGames[next++]; game; game = demoGames[next++]) {
-      await seedGame(services, game);
-      onProgress(++done, demoGames.length);
-    }
-  };
-  await Promise.all(Array.from({ length: parallel }, work));
+  // One after the other: games share platforms, genres and companies, and two that bring the same new one collide.
+  for (const game of demoGames) {
+    await seedGame(services, game);
+    onProgress(++done, demoGames.length);
+  }
   return done;
 }

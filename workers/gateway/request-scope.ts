@@ -5,9 +5,12 @@ import { describeError } from "../shared/describe-error.ts";
 import type { GatewayDependencies, GatewayEnv } from "./gateway-env.ts";
 import { guestOf, requestIdOf } from "./guest.ts";
 
-/** The path as a log may show it: order links are secrets. */
+/** A segment with the length of an order token; slugs of that length have small letters only. */
+const tokenLike = /(?<![\w-])(?=[a-z0-9-]*[A-Z_])[\w-]{43}(?![\w-])/g;
+
+/** The path as a log may show it: order links are secrets, also where somebody mistyped what stands before the token. */
 export function loggedPath(path: string): string {
-  return path.replace(/^\/o\/.*/, "/o/[redacted]");
+  return path.replace(/^\/+o\/.*/i, "/o/[redacted]").replaceAll(tokenLike, "[redacted]");
 }
 
 export function requestScope({

@@ -19,6 +19,7 @@ export interface ChildGroup {
 }
 
 const STOP_SECONDS = 10;
+const GRACE_SECONDS = 5;
 const TAIL_LINES = 25;
 
 /** Starts `program` in the checkout's folder with the checkout's Node and tools first on the path; `onLine` gets each line it writes. */
@@ -42,26 +43,40 @@ export function startChildGroup(
       onLine(line);
     });
   }
-  const exited = new Promise<number | string>((done) => {
-    child.once("error", (error) => done(error.message));
-    child.once("close", (code, signal) => done(code ?? signal ?? "unknown"));
-  });
-  const group = child.pid;
+  let group = child.pid;
+  const isAlive = (): boolean => group !== undefined && isGroupAlive(group);
   const send = (signal: NodeJS.Signals): void => {
     if (group !== undefined) signalGroup(group, signal);
   };
+  const until = async (seconds: number, met: () => boolean): Promise<void> => {
+    const deadline = Date.now() + seconds * 1000;
+    while (!met() && Date.now() < deadline) await sleep(50);
+  };
+  let stopping = false;
+  const ended = new Promise<number | string>((done) => {
+    child.once("error", (error) => done(error.message));
+    child.once("exit", (code, signal) => done(code ?? signal ?? "unknown"));
+  });
+  const closed = new Promise((done) => child.once("close", done));
+  const exited = ended.then(async (outcome) => {
+    // What it left behind goes with it. From then on its number may be another program's and is never signalled.
+    if (stopping) await until(GRACE_SECONDS, () => !isAlive());
+    send("SIGKILL");
+    group = undefined;
+    await Promise.race([closed, sleep(500)]);
+    return outcome;
+  });
   return {
     exited,
     tail: () => lines.join("\n"),
     kill: () => send("SIGKILL"),
     async stop() {
       if (group === undefined) return;
-      for (const signal of ["SIGTERM", "SIGKILL"] as const) {
-        send(signal);
-        const deadline = Date.now() + STOP_SECONDS * 1000;
-        while (isGroupAlive(group) && Date.now() < deadline) await sleep(50);
-        if (!isGroupAlive(group)) return;
-      }
+      stopping = true;
+      send("SIGTERM");
+      await until(STOP_SECONDS, () => !isAlive());
+      send("SIGKILL");
+      await until(GRACE_SECONDS, () => !isAlive());
     },
   };
 }

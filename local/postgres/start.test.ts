@@ -8,6 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { LocalCloudError } from "#local/ports.ts";
 import { TEST_CLUSTER_PREFIX } from "#tests/setup/abandoned-clusters.ts";
 import { assertReachableByOthers, findServerAccount } from "./account.ts";
+import { recordLauncher } from "./launcher.ts";
 import { findRunningServer, isAlive } from "./pid-file.ts";
 import { startPostgres, type LocalPostgres } from "./start.ts";
 
@@ -33,7 +34,7 @@ describe("startPostgres", () => {
   beforeEach(async () => {
     stateDir = await mkdtemp(join("/var/tmp", TEST_CLUSTER_PREFIX));
     await chmod(stateDir, 0o755);
-    await writeFile(join(stateDir, "postgres.launcher"), String(process.pid));
+    await recordLauncher(stateDir);
     port = await getPort({ host: "127.0.0.1" });
   });
   afterEach(async () => {
@@ -88,11 +89,19 @@ describe("startPostgres", () => {
   it("ends the server of a command that was killed, and starts anew", async () => {
     await start();
     const orphan = await findRunningServer(join(stateDir, "data"));
-    const dead = await endedProcess();
-    await writeFile(join(stateDir, "postgres.launcher"), String(dead));
+    await recordLauncher(stateDir, await endedProcess());
     const { url } = await start();
     expect(isAlive(orphan?.pid ?? 0)).toBe(false);
     expect(await query(url(), "SELECT 1")).toEqual([[1]]);
+  });
+
+  it("does not take another program for the command that started the server", async () => {
+    await start();
+    const orphan = await findRunningServer(join(stateDir, "data"));
+    // Its number now, but begun at another time.
+    await writeFile(join(stateDir, "postgres.launcher"), `${process.pid} 1`);
+    await start();
+    expect(isAlive(orphan?.pid ?? 0)).toBe(false);
   });
 
   it("names the port and the way out when the port is taken", async () => {

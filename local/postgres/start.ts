@@ -1,13 +1,14 @@
 /** Starts and stops the embedded PostgreSQL 18 of one state folder. */
 import { spawn } from "node:child_process";
-import { closeSync, existsSync, openSync, readFileSync } from "node:fs";
-import { mkdir, readFile, realpath, writeFile } from "node:fs/promises";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { mkdir, realpath } from "node:fs/promises";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { assertPortFree, localStateDir, LocalCloudError } from "#local/ports.ts";
 import { assertReachableByOthers, findServerAccount } from "./account.ts";
 import { installBinaries } from "./binaries.ts";
 import { ensureCluster, LOCAL_DATABASE, LOCAL_PASSWORD, LOCAL_ROLE } from "./cluster.ts";
+import { findLiveLauncher, recordLauncher } from "./launcher.ts";
 import { findRunningServer, isAlive, readPidFile } from "./pid-file.ts";
 
 const MAJOR_VERSION = "18";
@@ -91,7 +92,7 @@ export async function startPostgres(options: PostgresOptions): Promise<LocalPost
   const pid = child.pid;
   if (pid === undefined)
     throw new LocalCloudError(`PostgreSQL's program ${binaries.postgres} does not run on this machine.`);
-  await writeFile(launcherPath(stateDir), String(process.pid));
+  await recordLauncher(stateDir);
 
   if (!(await isReady(dataDir, pid))) {
     await endProcess(pid);
@@ -126,15 +127,11 @@ async function ensureFolder(path: string): Promise<string> {
   return realpath(path);
 }
 
-const launcherPath = (stateDir: string): string => join(stateDir, "postgres.launcher");
-
 async function reuseOrEndFormerServer(stateDir: string, dataDir: string, port: number): Promise<boolean> {
   const running = await findRunningServer(dataDir);
   if (!running) return false;
-  const launcher = existsSync(launcherPath(stateDir))
-    ? Number(await readFile(launcherPath(stateDir), "utf8"))
-    : 0;
-  if (!(launcher > 0) || !isAlive(launcher)) {
+  const launcher = findLiveLauncher(stateDir);
+  if (launcher === undefined) {
     await endProcess(running.pid);
     return false;
   }

@@ -1,8 +1,9 @@
 /** Removes the throwaway clusters of test runs that were killed before they could do it themselves. */
-import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
-import { findRunningServer, isAlive } from "#local/postgres/pid-file.ts";
+import { findLiveLauncher } from "#local/postgres/launcher.ts";
+import { findRunningServer } from "#local/postgres/pid-file.ts";
 
 /** Folder names of throwaway clusters begin with this. */
 export const TEST_CLUSTER_PREFIX = "playshelf-test-";
@@ -25,7 +26,7 @@ function isOurs(folder: string): boolean {
 }
 
 function isInUse(folder: string): boolean {
-  const launcher = join(folder, "postgres.launcher");
-  if (existsSync(launcher)) return isAlive(Number(readFileSync(launcher, "utf8")));
-  return Date.now() - statSync(folder).mtimeMs < UNSTARTED_MINUTES * 60_000;
+  if (findLiveLauncher(folder) !== undefined) return true;
+  const started = existsSync(join(folder, "postgres.launcher"));
+  return !started && Date.now() - statSync(folder).mtimeMs < UNSTARTED_MINUTES * 60_000;
 }

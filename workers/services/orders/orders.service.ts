@@ -143,10 +143,11 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
       const news = await payments.readEvent(actor, eventId);
       let outcome: string = news.kind;
       if (news.kind === "session") await applySession(dependencies, actor, news.orderId, news.session);
-      else if (news.kind === "refunds") await repository.recordRefunds(news.orderId, news.refunds);
-      else if (news.kind === "declined") {
+      else if (news.kind !== "ignored") {
+        // A refund may be heard of before its payment: the provider's word on that comes first.
         const order = await repository.find(news.orderId);
         if (order) await syncOrder(dependencies, actor, order, now());
+        if (news.kind === "refunds") await repository.recordRefunds(news.orderId, news.refunds);
       } else outcome = `ignored: ${news.reason}`;
       await payments.finishEvent(actor, { eventId, outcome });
       return outcome;

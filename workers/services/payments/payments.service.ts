@@ -86,8 +86,9 @@ export function createPaymentService({ repository, provider }: Dependencies): Pa
         case "refund.created":
         case "refund.updated": {
           if (event.paymentIntentId === null) return { kind: "ignored", reason: "no payment" };
-          const orderId = await repository.orderOfIntent(event.paymentIntentId);
-          if (orderId === undefined) return { kind: "ignored", reason: "not an order of this store" };
+          // Until the order is settled only the event itself knows whose payment this is.
+          const orderId = (await repository.orderOfIntent(event.paymentIntentId)) ?? event.orderId;
+          if (orderId === null) return { kind: "ignored", reason: "not an order of this store" };
           return { kind: "refunds", orderId, refunds: await provider.listRefunds(event.paymentIntentId) };
         }
         default:

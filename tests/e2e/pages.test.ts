@@ -1,0 +1,83 @@
+/** Every page: accessible in light and dark, within a phone's width, and with a quiet console. */
+import { AxeBuilder } from "@axe-core/playwright";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { addAndOpenCart, findCopy, openShop, type ShopBrowser } from "./shop-browser.ts";
+import { type Scene, scenes } from "./scenes.ts";
+
+let browser: ShopBrowser;
+beforeAll(async () => {
+  browser = await openShop();
+});
+afterAll(() => browser.stop());
+
+/** What the console and the page complained of; a failed load of the page itself says its status, which is meant. */
+function complaints(page: Page): string[] {
+  const found: string[] = [];
+  page.on("pageerror", (error) => found.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() !== "error" && message.type() !== "warning") return;
+    if (message.location().url === page.url() && message.text().startsWith("Failed to load resource")) return;
+    found.push(message.text());
+  });
+  return found;
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze();
+  return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`));
+}
+
+/** How much wider than the window the page is. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+const looks = [
+  { width: 1440, colorScheme: "light" },
+  { width: 1440, colorScheme: "dark" },
+  { width: 390, colorScheme: "dark" },
+  { width: 390, colorScheme: "light" },
+] as const;
+
+describe.each(scenes.map((scene) => ({ ...scene })))("$name", (scene: Scene) => {
+  it("is accessible in light and dark, fits a phone, and keeps the console quiet", async () => {
+    const page = await browser.visitor({ viewport: { width: 1440, height: 900 } });
+    const said = complaints(page);
+    expect(await scene.open(page, browser.shop)).toBe(scene.status);
+    for (const { width, colorScheme } of looks) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      expect({ width, colorScheme, found: await violations(page), overflow: await overflow(page) }).toEqual({
+        width,
+        colorScheme,
+        found: [],
+        overflow: 0,
+      });
+    }
+    expect(said).toEqual([]);
+
+    expect(await page.locator("h1").count()).toBe(1);
+    expect(await page.title()).toMatch(/ · Playshelf$/);
+    expect(await page.locator('meta[name="robots"][content="noindex"]').count()).toBe(scene.indexed ? 0 : 1);
+    expect(await page.locator('link[rel="canonical"]').count()).toBe(scene.indexed ? 1 : 0);
+    expect(await page.locator("body").innerText()).toContain("nothing is sold here");
+    await page.context().close();
+  });
+});
+
+describe("public pages", () => {
+  it("carry no byte of their visitor", async () => {
+    const body = async (cookie: string) => {
+      const response = await fetch(`${browser.shop.url}/games`, { headers: { cookie } });
+      return (await response.text()).replaceAll(/nonce="[^"]+"/g, "");
+    };
+    const page = await browser.visitor();
+    await addAndOpenCart(page, await findCopy(browser.shop, "key"));
+    const cookies = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join("; ");
+    expect(cookies).toContain("__Host-cart");
+    const [personal, anonymous] = [await body(cookies), await body("")];
+    expect(personal.length).toBe(anonymous.length);
+    for (const { value } of await page.context().cookies()) expect(personal).not.toContain(value);
+  });
+});

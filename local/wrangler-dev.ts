@@ -39,7 +39,8 @@ export function startWranglerDev(places: LocalPlaces, lifetime: Lifetime): Wrang
     ],
     { WRANGLER_SEND_METRICS: "false", FORCE_COLOR: process.stdout.isTTY ? "1" : "0" },
     (line) => {
-      if (up) process.stdout.write(`${line}\n`);
+      // An order link is a secret: wrangler's own request lines would show it.
+      if (up) process.stdout.write(`${line.replace(/\/o\/[\w-]+/g, "/o/[redacted]")}\n`);
     },
   );
   lifetime.onStop(() => child.stop());

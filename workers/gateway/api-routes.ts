@@ -1,6 +1,5 @@
 // The JSON API: `/api/v1`, webhooks, and where older or shorter addresses lead.
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { AppError } from "../shared/errors.ts";
 import { cartsController } from "../services/carts/index.ts";
 import { listingController } from "../services/listing/index.ts";
@@ -8,24 +7,11 @@ import { ordersController } from "../services/orders/index.ts";
 import { paymentsController } from "../services/payments/index.ts";
 import type { GatewayEnv } from "./gateway-env.ts";
 
-const maxBodyBytes = 256 * 1024;
-
 const noRoute = () =>
   new AppError("not_found", "The API has nothing at this address. Its resources start with /api/v1.");
 
 /** Mounted at `/api`. Answers are personal until a route says otherwise. */
 export const apiRoutes = new Hono<GatewayEnv>()
-  .use(
-    bodyLimit({
-      maxSize: maxBodyBytes,
-      onError: () => {
-        throw new AppError(
-          "payload_too_large",
-          `A request body has at most ${maxBodyBytes / 1024} KiB here.`,
-        );
-      },
-    }),
-  )
   .use(async (c, next) => {
     await next();
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");

@@ -1,6 +1,8 @@
 // The one entry: order of middleware, one line a group of routes, pages last.
 import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
+import { AppError } from "../shared/errors.ts";
 import { describeError } from "../shared/describe-error.ts";
 import { randomToken } from "../shared/encoding.ts";
 import { currencyCookieName, parseCurrency } from "../shared/tokens.ts";
@@ -12,6 +14,15 @@ import { problemResponse, toAppError } from "./problem.ts";
 import { requestScope } from "./request-scope.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { storeRoutes } from "./store-routes.ts";
+
+const maxBodyBytes = 256 * 1024;
+
+const limitBody = bodyLimit({
+  maxSize: maxBodyBytes,
+  onError: () => {
+    throw new AppError("payload_too_large", `A request body has at most ${maxBodyBytes / 1024} KiB here.`);
+  },
+});
 
 /** Everything that reaches the Worker goes through here. Build it once an isolate; it keeps nothing of a request. */
 export function createGateway(dependencies: GatewayDependencies) {
@@ -28,6 +39,7 @@ export function createGateway(dependencies: GatewayDependencies) {
   return new Hono<GatewayEnv>()
     .use(requestScope(dependencies))
     .use(requireSameOrigin(appUrl))
+    .use(limitBody)
     .route("/api", apiRoutes)
     .route("/", storeRoutes)
     .all("*", page)

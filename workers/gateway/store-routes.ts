@@ -1,5 +1,6 @@
 // What is neither API nor page: order links, covers, health.
 import { Hono } from "hono";
+import { cache } from "hono/cache";
 import { AppError } from "../shared/errors.ts";
 import { orderTokenCookie } from "../shared/tokens.ts";
 import type { GatewayEnv } from "./gateway-env.ts";
@@ -24,7 +25,7 @@ export const storeRoutes = new Hono<GatewayEnv>()
       throw error;
     }
   })
-  .get("/covers/:edition/:file{.+\\.svg}", async (c) => {
+  .get("/covers/:edition/:file{.+\\.svg}", cache({ cacheName: "covers" }), async (c) => {
     const slug = c.req.param("file").replace(/\.svg$/, "");
     const svg = await c.var.services.listing.getCover(c.var.actor, { slug });
     return c.body(svg, 200, {

@@ -23,6 +23,7 @@ export async function everyMinute({ services, logger, scheduledAt }: MinuteDepen
   if (scheduledAt.getUTCHours() === 3 && scheduledAt.getUTCMinutes() === 0) {
     tasks.push(
       ["carts.purge", () => carts.purgeStale(actor)],
+      ["orders.purge", () => orders.purge(actor)],
       ["messaging.purge", () => messaging.purge(actor)],
     );
   }

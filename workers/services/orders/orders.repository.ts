@@ -47,6 +47,8 @@ export interface OrderRepository {
   requestLinks(email: string, traceId: string): Promise<void>;
   /** Pending orders that nobody asked the provider about for `idleSeconds`; marks them as asked. */
   claimStale(idleSeconds: number, limit: number): Promise<OrderRow[]>;
+  /** Deletes the kept answers whose time is over. */
+  purgeKeys(): Promise<void>;
 }
 
 export interface ReleaseEnd {
@@ -154,6 +156,10 @@ export function createOrderRepository(database: Database, onEmit: () => void): O
     async requestLinks(email, traceId) {
       onEmit();
       await database.execute(sql`select request_order_links(${email}, ${traceId})`);
+    },
+
+    async purgeKeys() {
+      await database.execute(sql`delete from idempotency_keys where expires_at <= now()`);
     },
 
     async claimStale(idleSeconds, limit) {

@@ -53,6 +53,8 @@ export interface OrderService {
   refundOrder(actor: Actor, orderId: string): Promise<string>;
   /** For schedules: asks the provider about pending orders that nobody watches. Answers how many were checked. */
   checkPending(actor: Actor): Promise<number>;
+  /** For schedules: forgets idempotency keys whose 24 hours are over. */
+  purge(actor: Actor): Promise<void>;
 }
 
 export function createOrderService(dependencies: OrderDependencies): OrderService {
@@ -162,6 +164,8 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
       await repository.recordRefunds(orderId, refunds);
       return "refunded";
     },
+
+    purge: () => repository.purgeKeys(),
 
     async checkPending(actor) {
       const stale = await repository.claimStale(checkPendingSeconds, 20);

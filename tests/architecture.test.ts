@@ -14,7 +14,8 @@ const schema = tablesOf(
   services,
 );
 
-describe("the house", () => {
+// Reading and parsing the whole checkout takes a while on a busy machine.
+describe("the house", { timeout: 60_000 }, () => {
   it("is there to be checked", () => {
     expect(sources.length).toBeGreaterThan(20);
     expect(schema.tables.length).toBeGreaterThan(5);

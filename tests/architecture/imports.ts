@@ -15,10 +15,17 @@ export interface ModuleImport {
 export type ImportTarget =
   { readonly kind: "file"; readonly path: string } | { readonly kind: "package"; readonly name: string };
 
+/** Every rule looks at every file; each is parsed once. */
+const parsed = new WeakMap<SourceFile, ts.SourceFile>();
+
 /** Parses one file; JSX is understood in `.tsx`. */
 export function parse(file: SourceFile): ts.SourceFile {
+  const known = parsed.get(file);
+  if (known) return known;
   const kind = file.path.endsWith(".tsx") ? ts.ScriptKind.TSX : ts.ScriptKind.TS;
-  return ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true, kind);
+  const source = ts.createSourceFile(file.path, file.text, ts.ScriptTarget.Latest, true, kind);
+  parsed.set(file, source);
+  return source;
 }
 
 /** Calls `visit` for the node and everything below it. */

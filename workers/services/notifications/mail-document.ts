@@ -80,5 +80,7 @@ export function mailDocument({ subject, lead, rows, actions }: MailParts): MailD
     demonstration,
     "",
   ].join("\n");
+  // hono/html answers with a promise only when a value is one, and none of ours is.
+  if (body instanceof Promise) throw new TypeError("A mail is made of plain values.");
   return { subject, html: body.toString(), text };
 }

@@ -16,7 +16,8 @@ const orderFactsSchema = z.object({
   refundedMinor: z.int(),
   requiresShipping: z.boolean(),
   heldUntil: z.iso.datetime({ offset: true }).nullable(),
-  linkId: z.uuid(),
+  /** Null when every link of the order has been revoked: a mail then leads nowhere. */
+  linkId: z.uuid().nullable(),
   lines: z.array(
     z.object({
       title: z.string(),

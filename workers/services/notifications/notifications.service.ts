@@ -40,17 +40,20 @@ export function createNotificationService({
   ): Promise<MailDocument | undefined> {
     const [order] = orders;
     if (!order) throw new AppError("not_found", "The order of this message is not there.");
+    const linkOf = async ({ linkId }: OrderFacts): Promise<string | null> =>
+      linkId === null ? null : links.urlOf(linkId);
     if (message.type === "order.link_requested") {
-      return linksMail(
-        await Promise.all(
-          orders.map(async (one) => ({ order: one, linkUrl: await links.urlOf(one.linkId) })),
-        ),
-      );
+      const linked: { order: OrderFacts; linkUrl: string }[] = [];
+      for (const one of orders) {
+        const linkUrl = await linkOf(one);
+        if (linkUrl !== null) linked.push({ order: one, linkUrl });
+      }
+      return linked.length === 0 ? undefined : linksMail(linked);
     }
     // By now it has been paid or has ended: the later mail says all that this one would.
     if (message.type === "order.placed" && order.state !== "pending_payment") return undefined;
     const refunded = message.type === "order.refunded" ? message.payload.amountMinor : 0;
-    return orderMail(message.type, order, await links.urlOf(order.linkId), refunded);
+    return orderMail(message.type, order, await linkOf(order), refunded);
   }
 
   return {

@@ -51,11 +51,11 @@ function wording(
   }
 }
 
-/** The mail of one order event; `linkUrl` opens the order. */
+/** The mail of one order event; `linkUrl` opens the order, and is null when no link does any more. */
 export function orderMail(
   kind: OrderMailKind,
   order: OrderFacts,
-  linkUrl: string,
+  linkUrl: string | null,
   refundedNowMinor = 0,
 ): MailDocument {
   const { subject, lead, action } = wording(kind, order, refundedNowMinor);
@@ -77,7 +77,8 @@ export function orderMail(
     note: "tax included",
     value: formatMoney({ amountMinor: order.totalMinor, currency }),
   });
-  return mailDocument({ subject, lead: lead.trim(), rows, actions: [{ label: action, url: linkUrl }] });
+  const actions = linkUrl === null ? [] : [{ label: action, url: linkUrl }];
+  return mailDocument({ subject, lead: lead.trim(), rows, actions });
 }
 
 /** The mail that brings order links again. */

@@ -182,11 +182,12 @@ export async function createStore() {
     /** A buyer with one copy of a game in the cart places an order. */
     order: async (sku: string, quantity = 1, placing: Placing = {}): Promise<Placed> =>
       place(await cartOf([{ sku, quantity }], placing.currency), placing),
-    /** The provider delivers events to the webhook, and everything that follows is handled. */
-    async hear(events: readonly ProviderEvent[]): Promise<Message[]> {
-      for (const { id } of events)
+    /** The provider delivers events to the webhook, one after the other, and everything that follows each is handled. */
+    async hear(events: readonly ProviderEvent[]): Promise<void> {
+      for (const { id } of events) {
         await payments.receiveEvent(guest(), { rawBody: id, signature: validSignature });
-      return settleDown();
+        await settleDown();
+      }
     },
     /** As if the holds of an order had been taken long ago. */
     async lapseHolds(uuid: string): Promise<void> {

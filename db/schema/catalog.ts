@@ -1,6 +1,17 @@
 // Games and what describes them: companies, platforms, genres, releases, and where each row came from. Owner: listing
 import { sql } from "drizzle-orm";
-import { bigint, check, date, index, integer, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, instant, oneOf } from "./columns.ts";
 
 export const gameStatuses = ["draft", "published"] as const;
@@ -56,7 +67,9 @@ export const games = pgTable(
     index("games_title_key_trgm").using("gin", t.titleKey.op("gin_trgm_ops")),
     index("games_title_key_id").on(t.titleKey, t.id),
     index("games_year_id").on(t.releaseYear, t.id),
-    index("games_featured").on(t.featuredRank).where(sql`featured_rank is not null`),
+    index("games_featured")
+      .on(t.featuredRank)
+      .where(sql`featured_rank is not null`),
   ],
 );
 

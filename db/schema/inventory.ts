@@ -20,7 +20,10 @@ export const stockItems = pgTable(
     kind: text({ enum: stockKinds }).notNull(),
     onHand: integer().notNull().default(0),
   },
-  () => [check("stock_items_kind", oneOf("kind", stockKinds)), check("stock_items_on_hand", sql`on_hand >= 0`)],
+  () => [
+    check("stock_items_kind", oneOf("kind", stockKinds)),
+    check("stock_items_on_hand", sql`on_hand >= 0`),
+  ],
 );
 
 /** Append-only: the sum of `delta` of an item is its `onHand`. */
@@ -57,7 +60,9 @@ export const holds = pgTable(
     unique("holds_order_item").on(t.orderId, t.stockItemId),
     check("holds_state", oneOf("state", holdStates)),
     check("holds_quantity", sql`quantity > 0`),
-    index("holds_active").on(t.stockItemId).where(sql`state = 'active'`),
+    index("holds_active")
+      .on(t.stockItemId)
+      .where(sql`state = 'active'`),
   ],
 );
 
@@ -82,8 +87,12 @@ export const licenseKeys = pgTable(
   (t) => [
     check("license_keys_state", oneOf("state", keyStates)),
     check("license_keys_sold", sql`(state in ('available', 'quarantined')) = (order_line_id is null)`),
-    index("license_keys_available").on(t.stockItemId, t.id).where(sql`state = 'available'`),
-    index("license_keys_order_line").on(t.orderLineId).where(sql`order_line_id is not null`),
+    index("license_keys_available")
+      .on(t.stockItemId, t.id)
+      .where(sql`state = 'available'`),
+    index("license_keys_order_line")
+      .on(t.orderLineId)
+      .where(sql`order_line_id is not null`),
   ],
 );
 

@@ -17,13 +17,20 @@ export const outbox = pgTable(
     claimedUntil: instant(),
     sentAt: instant(),
   },
-  (t) => [index("outbox_unsent").on(t.createdAt).where(sql`sent_at is null`)],
+  (t) => [
+    index("outbox_unsent")
+      .on(t.createdAt)
+      .where(sql`sent_at is null`),
+  ],
 );
 
 export const processedMessages = pgTable(
   "processed_messages",
   { consumer: text().notNull(), messageId: text().notNull(), processedAt: createdAt() },
-  (t) => [primaryKey({ columns: [t.consumer, t.messageId] }), index("processed_messages_at").on(t.processedAt)],
+  (t) => [
+    primaryKey({ columns: [t.consumer, t.messageId] }),
+    index("processed_messages_at").on(t.processedAt),
+  ],
 );
 
 /** The last reason a message was not handled, kept so that its dead letter can say why. */

@@ -42,7 +42,9 @@ export const offers = pgTable(
     createdAt: createdAt(),
   },
   (t) => [
-    unique("offers_identity").on(t.releaseId, t.editionId, t.format, t.region, t.condition).nullsNotDistinct(),
+    unique("offers_identity")
+      .on(t.releaseId, t.editionId, t.format, t.region, t.condition)
+      .nullsNotDistinct(),
     check("offers_format", oneOf("format", offerFormats)),
     check("offers_condition", sql`(format = 'boxed') = (condition is not null)`),
     index("offers_edition").on(t.editionId),
@@ -69,6 +71,8 @@ export const prices = pgTable(
   (t) => [
     check("prices_amount", sql`amount_minor >= 0`),
     check("prices_currency", sql`currency ~ '^[A-Z]{3}$'`),
-    index("prices_current").on(t.offerId, t.currency).where(sql`upper_inf(valid)`),
+    index("prices_current")
+      .on(t.offerId, t.currency)
+      .where(sql`upper_inf(valid)`),
   ],
 );

@@ -1,6 +1,18 @@
 // Orders, their lines, life and links, and the answers kept for repeated requests. Owner: orders
 import { sql } from "drizzle-orm";
-import { boolean, char, check, index, integer, jsonb, pgTable, primaryKey, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  char,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { createdAt, id, instant, oneOf } from "./columns.ts";
 import { offerFormats, offers } from "./offers.ts";
 
@@ -46,10 +58,15 @@ export const orders = pgTable(
   },
   (t) => [
     check("orders_state", oneOf("state", orderStates)),
-    check("orders_total", sql`total_minor = subtotal_minor + shipping_minor and subtotal_minor >= 0 and shipping_minor >= 0`),
+    check(
+      "orders_total",
+      sql`total_minor = subtotal_minor + shipping_minor and subtotal_minor >= 0 and shipping_minor >= 0`,
+    ),
     check("orders_refunded", sql`refunded_minor between 0 and total_minor`),
     index("orders_email").on(sql`lower(email)`, t.placedAt),
-    index("orders_pending").on(t.placedAt).where(sql`state = 'pending_payment'`),
+    index("orders_pending")
+      .on(t.placedAt)
+      .where(sql`state = 'pending_payment'`),
   ],
 );
 

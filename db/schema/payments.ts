@@ -4,7 +4,15 @@ import { char, check, index, integer, jsonb, pgTable, text, unique, uuid } from 
 import { createdAt, id, instant, oneOf } from "./columns.ts";
 import { orders } from "./orders.ts";
 
-export const attemptStates = ["created", "open", "succeeded", "failed", "expired", "refund_due", "refunded"] as const;
+export const attemptStates = [
+  "created",
+  "open",
+  "succeeded",
+  "failed",
+  "expired",
+  "refund_due",
+  "refunded",
+] as const;
 export const refundStates = ["pending", "succeeded", "failed"] as const;
 
 export const paymentAttempts = pgTable(
@@ -30,7 +38,9 @@ export const paymentAttempts = pgTable(
     unique("payment_attempts_order").on(t.orderId, t.attempt),
     check("payment_attempts_state", oneOf("state", attemptStates)),
     index("payment_attempts_intent").on(t.paymentIntentId),
-    index("payment_attempts_unsettled").on(t.createdAt).where(sql`state in ('created', 'open', 'refund_due')`),
+    index("payment_attempts_unsettled")
+      .on(t.createdAt)
+      .where(sql`state in ('created', 'open', 'refund_due')`),
   ],
 );
 

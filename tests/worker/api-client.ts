@@ -107,7 +107,7 @@ export function createApiClient(origin: string) {
       line: { sku: string; quantity?: number; currency?: string },
       cartToken?: string,
     ): Promise<{ cart: Cart; cartToken: string }> {
-      const headers = cartToken === undefined ? {} : { "Cart-Token": cartToken };
+      const headers: Record<string, string> = cartToken === undefined ? {} : { "Cart-Token": cartToken };
       const response = await call("POST", "/api/v1/cart/lines", { body: line, headers });
       const cart = await read(cartSchema, response);
       return { cart, cartToken: response.headers.get("Cart-Token") ?? "" };

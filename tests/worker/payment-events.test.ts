@@ -135,7 +135,7 @@ describe("payment events", () => {
         body: { id: "evt_forged", object: "event" },
       });
     const seconds = Math.floor(Date.now() / 1000);
-    const forged = [
+    const forged: Record<string, string>[] = [
       {},
       { "Stripe-Signature": "t=1,v1=00" },
       { "Stripe-Signature": `t=${seconds},v1=${"0".repeat(64)}` },

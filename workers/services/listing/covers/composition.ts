@@ -1,5 +1,5 @@
 /** What a composition is: a family of pictures drawn into a rectangle from a palette and a random source. */
-import type { Hex } from "./color.ts";
+import { distance, type Hex } from "./color.ts";
 import type { Random } from "./random.ts";
 
 /** Where and with what to draw; coordinates run from 0,0 to width,height. */
@@ -18,6 +18,15 @@ export type Canvas = {
 
 /** Draws a picture; the result is SVG text without ids, text or references. */
 export type Composition = (canvas: Canvas) => string;
+
+/** The tone that stands out most from a colour. */
+export function standout({ tones, light }: Canvas, against: Hex): Hex {
+  const accents = tones.slice(0, 4);
+  return accents.reduce(
+    (best, color) => (distance(color, against) > distance(best, against) ? color : best),
+    accents[0] ?? light,
+  );
+}
 
 /** The tone of that number, counted round. */
 export function tone(canvas: Canvas, index: number): Hex {

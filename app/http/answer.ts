@@ -2,6 +2,7 @@
 import type { AppLoadContext } from "@remix-run/cloudflare";
 import { type AppError, type ErrorCode, type FieldError, errorCodes } from "#workers/shared/errors.ts";
 import { describeError } from "#workers/shared/describe-error.ts";
+import { toAppError } from "#workers/shared/to-app-error.ts";
 
 /** What a page may know of a failure; never a stack, never a message that was not written for customers. */
 export interface Refusal {
@@ -37,11 +38,11 @@ function asRefusal(error: unknown, requestId: string): Refusal | undefined {
 
 function unexpected(error: unknown, context: AppLoadContext): Refusal {
   context.logger.log("error", "page_failed", { error: describeError(error) });
-  const { status, title } = errorCodes.internal;
+  const { code, status } = toAppError(error);
   return {
-    code: "internal",
+    code,
     status,
-    title,
+    title: errorCodes[code].title,
     detail: "The page could not be made. Nothing was charged or changed.",
     fields: [],
     meta: {},

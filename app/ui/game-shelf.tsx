@@ -27,7 +27,13 @@ function PriceLabel({ game }: { game: GameCard }) {
   );
 }
 
-function StandingGame({ game, eager }: { game: GameCard; eager: boolean }) {
+interface StandingGameProps {
+  game: GameCard;
+  eager: boolean;
+  heading: "h2" | "h3";
+}
+
+function StandingGame({ game, eager, heading: Heading }: StandingGameProps) {
   return (
     <li className="flex flex-col">
       <article className="group relative flex grow flex-col">
@@ -39,7 +45,7 @@ function StandingGame({ game, eager }: { game: GameCard; eager: boolean }) {
           />
         </div>
         <div className="mt-4 px-1 sm:px-2">
-          <h3 className="text-base leading-snug font-semibold tracking-normal">
+          <Heading className="text-base leading-snug font-semibold tracking-normal">
             <Link
               to={`/games/${game.slug}`}
               prefetch="intent"
@@ -47,7 +53,7 @@ function StandingGame({ game, eager }: { game: GameCard; eager: boolean }) {
             >
               {game.title}
             </Link>
-          </h3>
+          </Heading>
           <p className="mt-1 truncate text-sm text-soft">{platformLine(game)}</p>
           <p className="mt-1 text-[0.9375rem]">
             <PriceLabel game={game} />
@@ -69,13 +75,15 @@ interface GameShelfProps {
   layout?: keyof typeof columns;
   /** How many covers are seen without scrolling. */
   eagerCovers?: number;
+  /** The level below the heading that the shelf stands under. */
+  heading?: "h2" | "h3";
 }
 
-export function GameShelf({ games, layout = "row", eagerCovers = 0 }: GameShelfProps) {
+export function GameShelf({ games, layout = "row", eagerCovers = 0, heading = "h3" }: GameShelfProps) {
   return (
     <ul className={`grid gap-x-4 gap-y-10 shelf pt-2 sm:gap-x-6 ${columns[layout]}`}>
       {games.map((game, index) => (
-        <StandingGame key={game.id} game={game} eager={index < eagerCovers} />
+        <StandingGame key={game.id} game={game} eager={index < eagerCovers} heading={heading} />
       ))}
     </ul>
   );

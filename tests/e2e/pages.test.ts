@@ -28,6 +28,16 @@ async function violations(page: Page): Promise<string[]> {
   return found.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)}`));
 }
 
+/** Resolves when the page has been painted with its new look. */
+function settled(page: Page): Promise<void> {
+  return page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+      }),
+  );
+}
+
 /** How much wider than the window the page is. */
 function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
@@ -48,6 +58,7 @@ describe.each(scenes.map((scene) => ({ ...scene })))("$name", (scene: Scene) => 
     for (const { width, colorScheme } of looks) {
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+      await settled(page);
       expect({ width, colorScheme, found: await violations(page), overflow: await overflow(page) }).toEqual({
         width,
         colorScheme,

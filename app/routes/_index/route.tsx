@@ -70,7 +70,7 @@ export default function Home() {
   const { featured, newest, bargains, total, platforms } = useLoaderData<typeof loader>();
   return (
     <>
-      <Stage games={featured} total={total} />
+      <Stage games={featured.length > 0 ? featured : newest} total={total} />
       <div className="mx-auto max-w-7xl px-4 sm:px-6">
         <ShelfSection
           id="newest"

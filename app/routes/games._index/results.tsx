@@ -60,7 +60,7 @@ export function Results({ list, values, errors }: ResultsProps) {
   }
   return (
     <>
-      <GameShelf games={list.items} layout="beside" eagerCovers={eagerCovers} />
+      <GameShelf games={list.items} layout="beside" heading="h2" eagerCovers={eagerCovers} />
       <nav aria-label="Pages of the list" className="mt-12 flex flex-wrap justify-between gap-3">
         {values.cursor !== undefined && (
           <ButtonLink to={listPath(values)} tone="quiet">

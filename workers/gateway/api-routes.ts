@@ -5,10 +5,30 @@ import { cartsController } from "../services/carts/index.ts";
 import { listingController } from "../services/listing/index.ts";
 import { ordersController } from "../services/orders/index.ts";
 import { paymentsController } from "../services/payments/index.ts";
-import type { GatewayEnv } from "./gateway-env.ts";
+import type { GatewayContext, GatewayEnv } from "./gateway-env.ts";
+import { createMethodTable } from "./method-table.ts";
+import { problemResponse } from "./problem.ts";
 
-const noRoute = () =>
-  new AppError("not_found", "The API has nothing at this address. Its resources start with /api/v1.");
+/** The routers of the services, each behind its prefix. */
+const resources = new Hono<GatewayEnv>()
+  .route("/webhooks", paymentsController)
+  .route("/v1", listingController)
+  .route("/v1/cart", cartsController)
+  .route("/v1", ordersController);
+const methodsAt = createMethodTable(resources.routes);
+
+/** `method_not_allowed` with the methods named, `not_found` where there is nothing at all. */
+function refuse(c: GatewayContext): Response {
+  const methods = methodsAt(c.req.path.slice("/api".length));
+  if (methods.length === 0) {
+    throw new AppError("not_found", "The API has nothing at this address. Its resources start with /api/v1.");
+  }
+  const allow = methods.join(", ");
+  const refusal = new AppError("method_not_allowed", `This address answers to ${allow} only.`);
+  const response = problemResponse(refusal, c.var.actor.requestId);
+  response.headers.set("Allow", allow);
+  return response;
+}
 
 /** Mounted at `/api`. Answers are personal until a route says otherwise. */
 export const apiRoutes = new Hono<GatewayEnv>()
@@ -17,17 +37,10 @@ export const apiRoutes = new Hono<GatewayEnv>()
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
     c.header("X-Content-Type-Options", "nosniff");
   })
-  .route("/webhooks", paymentsController)
-  .route("/v1", listingController)
-  .route("/v1/cart", cartsController)
-  .route("/v1", ordersController)
-  .all("/v1/*", () => {
-    throw noRoute();
-  })
+  .route("/", resources)
+  .all("/v1/*", refuse)
   .all("/:resource{(?!v1(/|$)|auth(/|$)|webhooks(/|$)|docs(/|$)).+}", (c) => {
     const url = new URL(c.req.url);
     return c.redirect(`/api/v1/${c.req.param("resource")}${url.search}`, 308);
   })
-  .all("*", () => {
-    throw noRoute();
-  });
+  .all("*", refuse);

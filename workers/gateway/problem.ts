@@ -23,15 +23,3 @@ export function problemResponse(error: AppError, requestId: string): Response {
     },
   });
 }
-
-/** Anything unexpected becomes `internal`: the request id leads to the log line, and nothing else leaves the house. */
-export function toAppError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  return new AppError(
-    "internal",
-    "Something went wrong on our side. Try again; if it stays, name the request id.",
-    {
-      cause: error,
-    },
-  );
-}

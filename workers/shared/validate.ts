@@ -1,6 +1,6 @@
 // zod at the edge of the API: one hook, one error shape.
 import { zValidator } from "@hono/zod-validator";
-import type { ValidationTargets } from "hono";
+import type { Context, ValidationTargets } from "hono";
 import type { z } from "zod";
 import { AppError, type FieldError } from "./errors.ts";
 
@@ -24,12 +24,35 @@ function invalid(fields: FieldError[]): AppError {
   return new AppError("invalid_request", `Check these fields and send again. ${names}`, { fields });
 }
 
-/** Validator of one part of a request. @throws AppError `invalid_request` */
+const jsonMediaType = /^application\/([\w.-]+\+)?json\s*(;|$)/i;
+
+/** @throws AppError `unsupported_media_type`, `invalid_request` for a body that is no JSON */
+async function requireJson(c: Context): Promise<void> {
+  if (!jsonMediaType.test(c.req.header("Content-Type") ?? "")) {
+    throw new AppError(
+      "unsupported_media_type",
+      "Send the body as JSON, with Content-Type: application/json.",
+    );
+  }
+  try {
+    await c.req.json();
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    throw new AppError("invalid_request", "The body is not valid JSON.", { cause: error });
+  }
+}
+
+/** Validator of one part of a request. @throws AppError `invalid_request`; for `json` also `unsupported_media_type` */
 export function validate<T extends z.ZodType, Target extends keyof ValidationTargets>(
   target: Target,
   schema: T,
 ) {
-  return zValidator(target, schema, (result) => {
+  const check = zValidator(target, schema, (result) => {
     if (!result.success) throw invalid(fieldErrors(result.error));
   });
+  const validated: typeof check = async (c, next) => {
+    if (target === "json") await requireJson(c);
+    return check(c, next);
+  };
+  return validated;
 }

@@ -1,4 +1,5 @@
 /** Puts PostgreSQL's binaries from npm where any account can run them: once for each version, outside the checkout. */
+import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -48,8 +49,7 @@ function locatePackage(name: string): string {
 }
 
 async function copyBinaries(native: string, target: string): Promise<void> {
-  const draft = `${target}.${process.pid}.part`;
-  await rm(draft, { recursive: true, force: true });
+  const draft = `${target}.${randomUUID()}.part`;
   await cp(native, draft, { recursive: true, verbatimSymlinks: true });
   await restoreSymlinks(draft);
   await openForEveryone(draft);

@@ -7,7 +7,7 @@ import {
 } from "cloudflare:test";
 import { env, exports } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
-import worker from "./worker.ts";
+import worker from "./gateway.worker.ts";
 
 const get = (path: string, init?: RequestInit): Promise<Response> =>
   exports.default.fetch(new Request(`http://localhost${path}`, init));

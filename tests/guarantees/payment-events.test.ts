@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, test } from "vitest";
 import { createStore, type Placed, type Store } from "#tests/setup/store-fixture.ts";
 import { checkOrderAgainstProvider } from "#tests/setup/store-fixture-truth.ts";
 import type { ProviderEvent } from "#workers/platform/payment-provider/payment-provider.ts";

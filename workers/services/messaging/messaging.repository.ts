@@ -42,6 +42,8 @@ export interface MessagingRepository {
     attempts: number;
   }): Promise<void>;
   listDead(limit: number): Promise<DeadMessage[]>;
+  /** What a dead message said; undefined when there is none of that id. */
+  findDeadBody(deadId: string): Promise<{ body: unknown } | undefined>;
   replay(deadId: string): Promise<"replayed" | "unknown" | "malformed">;
   /** Deletes what nobody will ask for again: sent rows and claims older than `days`. */
   purge(days: number): Promise<void>;
@@ -61,6 +63,14 @@ const deadSchema = z.array(
     replayedAt: z.string().nullable(),
   }),
 );
+
+/** JSON that `jsonb` takes: signs that Postgres has no text for (NUL, half a surrogate pair) become U+FFFD. */
+function storableJson(value: unknown): string {
+  const json = JSON.stringify(value ?? null);
+  return json.replace(/\\(?:u(?:0000|d[89a-f][0-9a-f]{2})|.)/g, (escape) =>
+    escape.length > 2 ? "\\ufffd" : escape,
+  );
+}
 
 export function createMessagingRepository(database: Database): MessagingRepository {
   return {
@@ -95,7 +105,7 @@ export function createMessagingRepository(database: Database): MessagingReposito
     },
     async storeDead({ queue, messageId, body, reason, attempts }) {
       await database.execute(sql`insert into dead_messages (queue, message_id, body, reason, attempts)
-        select ${queue}, ${messageId}, ${JSON.stringify(body)}::jsonb,
+        select ${queue}, ${messageId}, ${storableJson(body)}::jsonb,
           coalesce(${reason}, (select f.reason from message_failures f where f.message_id = ${messageId}), 'no reason was recorded'),
           greatest(${attempts}::int, (select f.attempts from message_failures f where f.message_id = ${messageId}))
         where not exists (select 1 from dead_messages d where d.message_id = ${messageId} and d.replayed_at is null)`);
@@ -106,6 +116,10 @@ export function createMessagingRepository(database: Database): MessagingReposito
         received_at::text as "receivedAt", replayed_at::text as "replayedAt"
         from dead_messages order by received_at desc limit ${limit}`);
       return deadSchema.parse(rows);
+    },
+    async findDeadBody(deadId) {
+      const { rows } = await database.execute(sql`select body from dead_messages where id = ${deadId}`);
+      return rows[0] && z.object({ body: z.unknown() }).parse(rows[0]);
     },
     async replay(deadId) {
       const { rows } = await database.execute(sql`select replay_dead_message(${deadId}) as outcome`);

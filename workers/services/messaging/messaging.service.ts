@@ -1,4 +1,5 @@
 // The relay from the outbox to the queues, and what happens to messages that nobody can handle.
+import { z } from "zod";
 import type { Logger } from "../../platform/logger/logger.ts";
 import type { MessageQueue } from "../../platform/message-queue/message-queue.ts";
 import type { Actor } from "../../shared/actor.ts";
@@ -13,7 +14,7 @@ const relayBatch = 100;
 const keepDays = 30;
 
 export interface MessagingService {
-  /** Sends what the outbox holds, at least once each; answers how many. Safe to run in parallel. */
+  /** Sends what the outbox holds, at least once each; answers how many. Safe to run in parallel. Rejects when a queue failed. */
   relay(actor: Actor): Promise<number>;
   /** Runs `handle` unless this consumer has handled the message before. Answers whether it ran. */
   once(
@@ -32,7 +33,7 @@ export interface MessagingService {
     dead: { queue: QueueName; messageId: string; body: unknown; reason: string | null; attempts: number },
   ): Promise<void>;
   listDead(actor: Actor): Promise<DeadMessage[]>;
-  /** Puts a dead message back on its queue through the outbox. @throws AppError `not_found`, `conflict` (it was never well formed) */
+  /** Puts a dead message back on its queue through the outbox. @throws AppError `not_found`, `conflict` (no consumer of this version can read it) */
   replayDead(actor: Actor, deadId: string): Promise<void>;
   /** Forgets what is older than any redelivery. For schedules. */
   purge(actor: Actor): Promise<void>;
@@ -45,7 +46,8 @@ interface Dependencies {
 }
 
 export function createMessagingService({ repository, queue, logger }: Dependencies): MessagingService {
-  async function sendAll(rows: readonly OutboxRow[]): Promise<number> {
+  /** Sends what was claimed, queue by queue. One that fails is noted in `failed` and keeps no other back. */
+  async function sendAll(rows: readonly OutboxRow[], failed: Map<QueueName, unknown>): Promise<number> {
     const byQueue = new Map<QueueName, Message[]>(queueNames.map((name) => [name, []]));
     for (const row of rows) {
       const message = messageSchema.safeParse({
@@ -66,22 +68,31 @@ export function createMessagingService({ repository, queue, logger }: Dependenci
     }
     let sent = 0;
     for (const [name, messages] of byQueue) {
-      if (messages.length === 0) continue;
-      await queue.send(name, messages);
-      await repository.markSent(messages.map((message) => message.id));
-      sent += messages.length;
+      if (messages.length === 0 || failed.has(name)) continue;
+      try {
+        await queue.send(name, messages);
+        await repository.markSent(messages.map((message) => message.id));
+        sent += messages.length;
+      } catch (error) {
+        failed.set(name, error);
+      }
     }
     return sent;
   }
 
   return {
     async relay() {
+      const failed = new Map<QueueName, unknown>();
       let sent = 0;
-      for (;;) {
+      let claimed: number;
+      do {
         const rows = await repository.claim(relayBatch, leaseSeconds);
-        sent += await sendAll(rows);
-        if (rows.length < relayBatch) return sent;
-      }
+        claimed = rows.length;
+        sent += await sendAll(rows, failed);
+      } while (claimed === relayBatch);
+      const [failure] = failed.values();
+      if (failure !== undefined) throw failure;
+      return sent;
     },
     async once(_actor, { consumer, messageId }, handle) {
       if (await repository.isProcessed(consumer, messageId)) return false;
@@ -94,13 +105,12 @@ export function createMessagingService({ repository, queue, logger }: Dependenci
     storeDead: (_actor, dead) => repository.storeDead(dead),
     listDead: () => repository.listDead(100),
     async replayDead(_actor, deadId) {
-      const outcome = await repository.replay(deadId);
-      if (outcome === "unknown")
-        throw new AppError("not_found", `There is no dead message with the id ${deadId}.`);
-      if (outcome === "malformed") {
+      const dead = z.uuid().safeParse(deadId).success ? await repository.findDeadBody(deadId) : undefined;
+      if (!dead) throw new AppError("not_found", `There is no dead message with the id ${deadId}.`);
+      if (!messageSchema.safeParse(dead.body).success || (await repository.replay(deadId)) !== "replayed") {
         throw new AppError(
           "conflict",
-          "This message was never well formed: no consumer could read it again.",
+          "This message has the form of none that this version knows: no consumer could read it again.",
         );
       }
     },

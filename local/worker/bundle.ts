@@ -37,7 +37,8 @@ export async function ensureBundle(): Promise<void> {
   const child = startChildGroup(
     process.execPath,
     [wrangler, "deploy", "--dry-run", `--outdir=${bundleDir}`, "--env="],
-    { WRANGLER_SEND_METRICS: "false", FORCE_COLOR: "0" },
+    // A test runner says NODE_ENV=test, with which the development build of React would go into the bundle.
+    { NODE_ENV: "production", WRANGLER_SEND_METRICS: "false", FORCE_COLOR: "0" },
   );
   const outcome = await child.exited;
   if (outcome !== 0)

@@ -47,7 +47,7 @@ interface Dependencies {
 
 export function createMessagingService({ repository, queue, logger }: Dependencies): MessagingService {
   /** Sends what was claimed, queue by queue. One that fails is noted in `failed` and keeps no other back. */
-  async function sendAll(rows: readonly OutboxRow[], failed: Map<QueueName, unknown>): Promise<number> {
+  async function sendAll(rows: readonly OutboxRow[], failed: Map<QueueName, Error>): Promise<number> {
     const byQueue = new Map<QueueName, Message[]>(queueNames.map((name) => [name, []]));
     for (const row of rows) {
       const message = messageSchema.safeParse({
@@ -74,7 +74,7 @@ export function createMessagingService({ repository, queue, logger }: Dependenci
         await repository.markSent(messages.map((message) => message.id));
         sent += messages.length;
       } catch (error) {
-        failed.set(name, error);
+        failed.set(name, error instanceof Error ? error : new Error(`${name} failed`, { cause: error }));
       }
     }
     return sent;
@@ -82,7 +82,7 @@ export function createMessagingService({ repository, queue, logger }: Dependenci
 
   return {
     async relay() {
-      const failed = new Map<QueueName, unknown>();
+      const failed = new Map<QueueName, Error>();
       let sent = 0;
       let claimed: number;
       do {

@@ -1,6 +1,8 @@
 // The receiving side of the queues: parse, handle, and settle each message on its own.
 import { systemActor } from "../shared/actor.ts";
 import { AppError } from "../shared/errors.ts";
+import { databaseRefusal } from "../shared/database-refusal.ts";
+import { describeError } from "../shared/describe-error.ts";
 import { MailRefused } from "../shared/mail-refused.ts";
 import { messageSchema, queueNames, type Message, type QueueName } from "../shared/messages.ts";
 import type { Logger } from "../platform/logger/logger.ts";
@@ -33,6 +35,8 @@ export function retryDelaySeconds(attempts: number, baseSeconds: number): number
 function reasonOf(error: unknown): string {
   if (error instanceof AppError) return `${error.code}: ${error.detail}`;
   if (error instanceof MailRefused) return error.message;
+  const refusal = databaseRefusal(error);
+  if (refusal) return `${refusal.code}: ${refusal.message}`.slice(0, 300);
   return error instanceof Error
     ? `${error.name}: ${error.message.split("\n", 1)[0] ?? ""}`.slice(0, 300)
     : "unknown failure";
@@ -44,10 +48,21 @@ export async function consume(batch: MessageBatch, dependencies: ConsumerDepende
   if (!source) throw new Error(`There is no consumer for the queue ${batch.queue}`);
   for (const delivery of batch.messages) {
     const parsed = messageSchema.safeParse(delivery.body);
-    if (source.dead || !parsed.success) {
-      await bury(delivery, source.queue, parsed.success ? parsed.data : undefined, source.dead, dependencies);
-    } else {
-      await deliver(delivery, source.queue, parsed.data, dependencies);
+    try {
+      if (source.dead || !parsed.success) {
+        await bury(delivery, source.queue, parsed.data, source.dead, dependencies);
+      } else {
+        await deliver(delivery, source.queue, parsed.data, dependencies);
+      }
+    } catch (error) {
+      // What became of it could not be stored: it comes again, and the rest of the batch goes on.
+      const { id: messageId } = delivery;
+      dependencies.logger.log("error", "message.not_stored", {
+        queue: source.queue,
+        messageId,
+        error: describeError(error),
+      });
+      delivery.retry({ delaySeconds: retryDelaySeconds(delivery.attempts, dependencies.retryBaseSeconds) });
     }
   }
 }

@@ -23,6 +23,8 @@ export interface NeonFailure {
   readonly status?: 500 | 502 | 503;
   /** The statements run and commit first: the caller cannot know whether they did. */
   readonly afterCommit?: boolean;
+  /** Only requests with this text in a statement fail, and only they count. */
+  readonly matching?: string;
 }
 
 /** The stand-in and its controls. */
@@ -68,7 +70,9 @@ export function createNeonStandIn(): NeonStandIn {
     const statements = batch ? payload.queries : [payload];
     requests.push({ statements: statements.map(({ query }) => query) });
     if (delayMilliseconds > 0) await sleep(delayMilliseconds);
-    const failure = failures.left > 0 ? failures.how : undefined;
+    const { matching = "" } = failures.how;
+    const isMeant = failures.left > 0 && statements.some(({ query }) => query.includes(matching));
+    const failure = isMeant ? failures.how : undefined;
     if (failure) failures.left -= 1;
     if (failure && !failure.afterCommit) throw onDemand(failure);
 

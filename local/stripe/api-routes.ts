@@ -35,7 +35,7 @@ export type ApiParts = {
   pageOrigin: string | undefined;
   now: () => number;
   /** Called before each request's work; may throw to make it fail or wait. */
-  disturb: () => Promise<void>;
+  disturb: (path: string) => Promise<void>;
   log: (entry: { method: string; path: string; status: number }) => void;
 };
 
@@ -62,7 +62,7 @@ export function createApiRoutes(parts: ApiParts): Hono {
     const key = c.req.header("idempotency-key");
     const answer = await once(key, { path: c.req.path, body }, async () => {
       try {
-        await parts.disturb();
+        await parts.disturb(c.req.path);
         return { status: 200, body: JSON.stringify(work(decodeForm(body))) };
       } catch (error) {
         if (error instanceof StripeError)
@@ -78,7 +78,7 @@ export function createApiRoutes(parts: ApiParts): Hono {
     return c.body(answer.body, answer.status as 200 | 400, headers);
   };
   const get = async (c: Context, work: (query: unknown) => object): Promise<Response> => {
-    await parts.disturb();
+    await parts.disturb(c.req.path);
     return c.json(work(decodeForm(new URL(c.req.url).search.slice(1))));
   };
   const id = (c: Context) => c.req.param("id") ?? "";

@@ -53,8 +53,8 @@ export type StripeStandIn = {
   refund: (paymentIntentId: string, amount?: number) => Refund;
   /** Expires what is due; also happens each second and on each request. */
   expireDue: () => void;
-  /** The next `count` API requests fail. */
-  failNext: (count: number, status?: 429 | 500 | 503) => void;
+  /** The next `count` API requests fail. @param path only those to this path. */
+  failNext: (count: number, status?: 429 | 500 | 503, path?: string) => void;
   /** Every API request takes this many milliseconds more. */
   setDelay: (milliseconds: number) => void;
   /** Forgets everything. */
@@ -76,12 +76,12 @@ export function createStripeStandIn(options: StripeStandInOptions): StripeStandI
   const payments = createPayments(store, emit, now);
   const refund = createRefunds(store, emit, now);
   const requests: StripeStandIn["requests"] = [];
-  let failures = { left: 0, status: 500 as 429 | 500 | 503 };
+  let failures = { left: 0, status: 500 as 429 | 500 | 503, path: undefined as string | undefined };
   let delayMilliseconds = 0;
 
-  async function disturb(): Promise<void> {
+  async function disturb(path: string): Promise<void> {
     if (delayMilliseconds > 0) await new Promise((resolve) => setTimeout(resolve, delayMilliseconds));
-    if (failures.left === 0) return;
+    if (failures.left === 0 || (failures.path ?? path) !== path) return;
     failures.left -= 1;
     throw failure(failures.status);
   }
@@ -110,7 +110,7 @@ export function createStripeStandIn(options: StripeStandInOptions): StripeStandI
     expire: (sessionId) => checkout.expire(sessionId).session,
     refund: (paymentIntentId, amount) => refund({ paymentIntentId, amount }),
     expireDue: () => checkout.expireDue(),
-    failNext: (count, status = 500) => (failures = { left: count, status }),
+    failNext: (count, status = 500, path) => (failures = { left: count, status, path }),
     setDelay: (milliseconds) => (delayMilliseconds = milliseconds),
     clear: () => store.clear(),
     close() {

@@ -27,13 +27,15 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
     maxNetworkRetries: 2,
     telemetry: false,
   });
-  const crypto = Stripe.createSubtleCryptoProvider();
+  const cryptoProvider = Stripe.createSubtleCryptoProvider();
 
   return {
     async createCheckout(request) {
       const params = checkoutParams(request, options.shipsTo);
-      const idempotencyKey = `order:${request.orderId}:checkout:${request.attempt}`;
-      return toCheckoutSession(await reach(stripe.checkout.sessions.create(params, { idempotencyKey })));
+      const key = `order:${request.orderId}:checkout:${request.attempt}`;
+      return toCheckoutSession(
+        await onceByKey(key, (idempotencyKey) => stripe.checkout.sessions.create(params, { idempotencyKey })),
+      );
     },
     async getCheckout(sessionId) {
       return toCheckoutSession(await reach(stripe.checkout.sessions.retrieve(sessionId, { expand })));
@@ -48,7 +50,9 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
     },
     async refund(paymentIntentId, idempotencyKey) {
       return toProviderRefund(
-        await reach(stripe.refunds.create({ payment_intent: paymentIntentId }, { idempotencyKey })),
+        await onceByKey(idempotencyKey, (key) =>
+          stripe.refunds.create({ payment_intent: paymentIntentId }, { idempotencyKey: key }),
+        ),
       );
     },
     async listRefunds(paymentIntentId) {
@@ -63,7 +67,7 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
             signature,
             options.webhookSecret,
             undefined,
-            crypto,
+            cryptoProvider,
           ),
         );
       } catch (error) {
@@ -121,6 +125,21 @@ function checkoutParams(
       ],
     }),
   };
+}
+
+/**
+ * Makes a call under its idempotency key. A server error is kept under its key for a day and answers every repetition
+ * (docs.stripe.com/api/idempotent_requests): only another key can still succeed, so the callers take one effect too many
+ * into account: a page that nobody knows the address of, a refund of what has gone back already.
+ */
+async function onceByKey<T>(key: string, call: (idempotencyKey: string) => Promise<T>): Promise<T> {
+  try {
+    return await call(key);
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeAPIError && error.statusCode === 500))
+      throw unavailable(error);
+    return reach(call(`${key}:${crypto.randomUUID()}`));
+  }
 }
 
 async function reach<T>(call: Promise<T>): Promise<T> {

@@ -86,8 +86,7 @@ export async function openPayPage(
     appUrl,
     new Date(placedAt + payWithinSeconds * 1000),
   );
-  const session = await payments.openCheckout(actor, { attemptId: order.attempt.id, request });
-  return session.url;
+  return payments.openCheckout(actor, { attemptId: order.attempt.id, request });
 }
 
 function checkoutRequest(order: OrderRow, attempt: number, appUrl: string, expiresAt: Date): CheckoutRequest {

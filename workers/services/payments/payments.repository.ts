@@ -13,15 +13,20 @@ export interface StoredEvent {
 }
 
 export interface PaymentRepository {
+  /** Orders with an attempt that nobody asked the provider about for `idleSeconds`; marks the attempts as asked. */
+  claimUnsettled(idleSeconds: number, limit: number): Promise<string[]>;
   /** Stores an event and its message in one step; false when it was there already. */
   recordEvent(event: ProviderEvent, traceId: string): Promise<boolean>;
   findEvent(eventId: string): Promise<StoredEvent | undefined>;
   finishEvent(eventId: string, outcome: string): Promise<void>;
-  /** Keeps the session of an attempt that is still to be paid. */
+  /**
+   * Keeps the first session of an attempt that is still to be paid, and answers the address of the one that is kept;
+   * null when there is nothing to pay any more.
+   */
   storeSession(
     attemptId: string,
     session: { id: string; url: string | null; expiresAt: Date },
-  ): Promise<void>;
+  ): Promise<string | null>;
   /** The order whose attempt was paid by this intent. */
   orderOfIntent(paymentIntentId: string): Promise<string | undefined>;
 }
@@ -34,10 +39,22 @@ const eventSchema = z.object({
   orderId: z.uuid().nullable(),
 });
 const orderSchema = z.object({ orderId: z.uuid() });
+const urlSchema = z.object({ url: z.string().nullable() });
 
 /** `onEmit` is told when a step may have left a message in the outbox. */
 export function createPaymentRepository(database: Database, onEmit: () => void): PaymentRepository {
   return {
+    async claimUnsettled(idleSeconds, limit) {
+      const { rows } = await database.execute(sql`update payment_attempts set updated_at = now() where id in (
+          select a.id from payment_attempts a join orders o on o.id = a.order_id and o.state = 'pending_payment'
+          where a.state in ('created', 'open') and a.updated_at < now() - make_interval(secs => ${idleSeconds})
+          order by a.updated_at limit ${limit} for update of a skip locked)
+        returning order_id as "orderId"`);
+      return z
+        .array(orderSchema)
+        .parse(rows)
+        .map((row) => row.orderId);
+    },
     async recordEvent(event, traceId) {
       onEmit();
       const { id, type, objectId, paymentIntentId, orderId, createdAt, payload } = event;
@@ -59,8 +76,12 @@ export function createPaymentRepository(database: Database, onEmit: () => void):
       );
     },
     async storeSession(attemptId, { id, url, expiresAt }) {
-      await database.execute(sql`update payment_attempts set session_id = ${id}, session_url = ${url}, state = 'open',
-        expires_at = ${expiresAt.toISOString()}::timestamptz, updated_at = now() where id = ${attemptId} and state in ('created', 'open')`);
+      const { rows } =
+        await database.execute(sql`update payment_attempts set state = 'open', updated_at = now(),
+        session_id = coalesce(session_id, ${id}), session_url = coalesce(session_url, ${url}),
+        expires_at = coalesce(expires_at, ${expiresAt.toISOString()}::timestamptz)
+        where id = ${attemptId} and state in ('created', 'open') returning session_url as url`);
+      return rows[0] ? urlSchema.parse(rows[0]).url : null;
     },
     async orderOfIntent(paymentIntentId) {
       const { rows } = await database.execute(

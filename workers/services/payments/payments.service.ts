@@ -16,11 +16,11 @@ export type PaymentNews =
   | { kind: "ignored"; reason: string };
 
 export interface PaymentService {
-  /** Opens the payment page of an attempt and keeps its address. Idempotent by order and attempt. @throws AppError `payment_unavailable` */
-  openCheckout(
-    actor: Actor,
-    input: { attemptId: string; request: CheckoutRequest },
-  ): Promise<CheckoutSession>;
+  /**
+   * Opens the payment page of an attempt, keeps its address and answers it: always that of the first page, so that there
+   * are never two to pay on; null when nothing is to pay any more. @throws AppError `payment_unavailable`
+   */
+  openCheckout(actor: Actor, input: { attemptId: string; request: CheckoutRequest }): Promise<string | null>;
   /** The state of a page at the provider. @throws AppError `payment_unavailable` */
   readCheckout(actor: Actor, sessionId: string): Promise<CheckoutSession>;
   /** Ends a page so that nobody can pay on it any more; it may turn out to be paid. @throws AppError `payment_unavailable` */
@@ -35,6 +35,8 @@ export interface PaymentService {
   ): Promise<{ eventId: string; fresh: boolean }>;
   /** Looks up a stored event and fetches what it is about: its own content may be out of date. */
   readEvent(actor: Actor, eventId: string): Promise<PaymentNews>;
+  /** Orders whose payment nobody has asked about for a while; asking again for the same ones waits as long. */
+  claimUnsettled(actor: Actor, input: { idleSeconds: number; limit: number }): Promise<string[]>;
   /** Notes what became of an event; the first note stays. */
   finishEvent(actor: Actor, input: { eventId: string; outcome: string }): Promise<void>;
   /** Gives a payment back whole, once, and answers all its refunds. @throws AppError `payment_unavailable` */
@@ -49,13 +51,8 @@ interface Dependencies {
 export function createPaymentService({ repository, provider }: Dependencies): PaymentService {
   return {
     async openCheckout(_actor, { attemptId, request }) {
-      const session = await provider.createCheckout(request);
-      await repository.storeSession(attemptId, {
-        id: session.id,
-        url: session.url,
-        expiresAt: request.expiresAt,
-      });
-      return session;
+      const { id, url } = await provider.createCheckout(request);
+      return repository.storeSession(attemptId, { id, url, expiresAt: request.expiresAt });
     },
     readCheckout: (_actor, sessionId) => provider.getCheckout(sessionId),
     closeCheckout: (_actor, sessionId) => provider.closeCheckout(sessionId),
@@ -96,6 +93,7 @@ export function createPaymentService({ repository, provider }: Dependencies): Pa
       }
     },
 
+    claimUnsettled: (_actor, { idleSeconds, limit }) => repository.claimUnsettled(idleSeconds, limit),
     finishEvent: (_actor, { eventId, outcome }) => repository.finishEvent(eventId, outcome),
 
     async refundAll(_actor, { orderId, paymentIntentId }) {

@@ -67,6 +67,18 @@ describe("runCommand", () => {
     expect(command.output()).toContain("database ended");
   });
 
+  it("a library that would end the process on a signal by itself does not, once the signals are claimed", async () => {
+    const command = run(`
+      lifetime.onStop(async () => say("ended"));
+      process.once("SIGINT", () => process.exit(130));
+      lifetime.claimSignals();
+      say("up");`);
+    await printed(command, "up\n");
+    process.kill(command.pid, "SIGINT");
+    expect(await command.ended).toBe(0);
+    expect(command.output()).toContain("ended");
+  });
+
   it("the second Ctrl-C forces the end, but one that npm passes on does not count", async () => {
     const command = run(`
       lifetime.onForce(() => say("forced"));

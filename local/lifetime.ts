@@ -10,6 +10,8 @@ export interface Lifetime {
   onStop(stop: () => Promise<void>): void;
   /** Registers what ends a part at once, for the second Ctrl-C. */
   onForce(force: () => void): void;
+  /** Takes the signals back from a library that would end the process on its own, before the other parts have ended. */
+  claimSignals(): void;
   /** Ends everything with this error, as when a child died. */
   fail(error: Error): void;
 }
@@ -30,6 +32,7 @@ export async function runCommand(main: (lifetime: Lifetime) => Promise<void>): P
   let finish: (failure: Error | undefined) => void = () => undefined;
   const ended = new Promise<Error | undefined>((done) => (finish = done));
 
+  const handlers = new Map<keyof typeof signals, () => void>();
   const lifetime: Lifetime = {
     signal: abort.signal,
     onStop(stop) {
@@ -37,15 +40,18 @@ export async function runCommand(main: (lifetime: Lifetime) => Promise<void>): P
       else stops.push(stop);
     },
     onForce: (force) => forces.push(force),
+    claimSignals() {
+      for (const [signal, handler] of handlers) process.removeAllListeners(signal).on(signal, handler);
+    },
     fail: (error) => finish(error),
   };
   let firstSignalAt = Number.NEGATIVE_INFINITY;
-  for (const [signal, number] of Object.entries(signals)) {
-    process.on(signal, () => {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+    handlers.set(signal, () => {
       if (Date.now() - firstSignalAt < ECHO_MILLISECONDS) return;
       if (abort.signal.aborted) {
         for (const force of forces) force();
-        process.exit(number);
+        process.exit(signals[signal]);
       }
       firstSignalAt = Date.now();
       process.stderr.write("\nStopping (again to force) …\n");
@@ -53,6 +59,7 @@ export async function runCommand(main: (lifetime: Lifetime) => Promise<void>): P
       finish(undefined);
     });
   }
+  lifetime.claimSignals();
 
   const running = main(lifetime).catch((error: unknown) => finish(toError(error)));
   const failure = await ended;

@@ -22,6 +22,8 @@ await runCommand(async (lifetime) => {
     startWorker({ port: ports.shop, vars, persistDir: join(places.stateDir, "worker"), onLog: say }),
   );
   lifetime.onStop(() => worker.stop());
+  // Miniflare ends the process on Ctrl-C at once.
+  lifetime.claimSignals();
 
   const report = (error: Error): void => say(`  ! ${error.message}`);
   lifetime.onStop(startCrons(worker.crons, (cron) => worker.runCron(cron), report));

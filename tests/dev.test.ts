@@ -15,7 +15,7 @@ import {
 } from "./setup/command.ts";
 
 const running: StartedCommand[] = [];
-function start(name: "dev" | "local", options: string[], place: CommandPlace): StartedCommand {
+function start(name: "dev" | "local" | "serve", options: string[], place: CommandPlace): StartedCommand {
   const command = startCommand(name, options, place);
   running.push(command);
   return command;
@@ -110,6 +110,15 @@ describe("npm run dev", () => {
     process.kill(Number(wrangler?.split(" ")[0]), "SIGKILL");
     expect(await again.exited).toBe(1);
     expect(again.output()).toMatch(/wrangler dev ended by itself/);
+    expect(await processesOf(place)).toEqual([]);
+  });
+
+  it("npm run serve has the same data in the production bundle, and ends as whole", async () => {
+    const serve = start("serve", [], place);
+    await serve.waitFor("The production bundle is served");
+    expect((await fetch(shop("/games"))).status).toBe(200);
+    expect((await cart()).status).toBe(200);
+    expect(await end(serve)).toBe(0);
     expect(await processesOf(place)).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-// The test suites: unit and contract suites in Node, the Worker's in workerd, the built bundle's and the browser's one file at a time.
+// The test suites (the built bundle's, the browser's and those of `npm run dev` one after the other: all use build/): unit and contract suites in Node, the Worker's in workerd, the built bundle's and the browser's one file at a time.
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
@@ -15,6 +15,17 @@ const workerProject = {
     name: "worker",
     include: ["tests/worker-runtime/**/*.test.ts"],
     testTimeout: 30_000,
+  },
+};
+
+// No test: takes pictures of every page, and only when `npm run screenshots` asks for it.
+const screenshotsProject = {
+  test: {
+    name: "screenshots",
+    include: ["tests/e2e/*.screenshots.ts"],
+    globalSetup: ["./tests/setup/bundle.ts"],
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 };
 
@@ -56,9 +67,11 @@ export default defineConfig({
         },
       },
       workerProject,
+      ...(process.env["npm_lifecycle_event"] === "screenshots" ? [screenshotsProject] : []),
       {
         test: {
           name: "built",
+          sequence: { groupOrder: 1 },
           include: ["tests/worker/**/*.test.ts", "tests/faults/**/*.test.ts"],
           globalSetup: ["./tests/setup/bundle.ts"],
           fileParallelism: false,
@@ -69,6 +82,7 @@ export default defineConfig({
       {
         test: {
           name: "e2e",
+          sequence: { groupOrder: 2 },
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: ["./tests/setup/bundle.ts"],
           fileParallelism: false,
@@ -79,6 +93,7 @@ export default defineConfig({
       {
         test: {
           name: "dev",
+          sequence: { groupOrder: 3 },
           include: ["tests/dev.test.ts"],
           fileParallelism: false,
           testTimeout: 180_000,

@@ -31,7 +31,7 @@ const platformNames: Record<string, string> = {
   PSV: "PlayStation Vita",
   SAT: "Saturn",
   SCD: "Mega-CD",
-  SNES: "SNES",
+  SNES: "Super NES",
   TG16: "TurboGrafx-16",
   WS: "WonderSwan",
   Wii: "Wii",

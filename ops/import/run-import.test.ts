@@ -176,6 +176,63 @@ describe("a file like pc_games_2004_2018.csv", { timeout: 60_000 }, () => {
   });
 });
 
+describe("any other file", { timeout: 60_000 }, () => {
+  it("comes in by a mapping of its own: JSON Lines, editions, yen, lists of names", async () => {
+    const map = put(
+      "map.json",
+      JSON.stringify({
+        source: "shelf",
+        rowKey: ["id"],
+        fields: {
+          title: { column: "name" },
+          platform: { column: "system", values: { sw: "Nintendo Switch" } },
+          releaseDate: { column: "out" },
+          publishers: { column: "by", parser: "list", separator: "/" },
+          genres: { constant: "Adventure" },
+          price: { column: "yen", currency: "JPY", free: ["0円"] },
+          edition: { column: "edition" },
+        },
+      }),
+    );
+    const rows = [
+      { id: 1, name: "Lantern", system: "sw", out: "2019-05", by: ["Föo", "Foo"], yen: 5980, edition: null },
+      {
+        id: 2,
+        name: "Lantern",
+        system: "sw",
+        out: "2019-05",
+        by: "Foo/Bar",
+        yen: "9,980",
+        edition: "Deluxe",
+      },
+      { id: 3, name: "Lantern", system: "PC", out: "2020-01-31", by: "Foo", yen: "0円" },
+      { id: 3, name: "Other", system: "PC", yen: 100 },
+      { id: 5, name: "x".repeat(12_000), system: "PC", yen: 100 },
+    ];
+    const file = put("shelf.jsonl", rows.map((row) => JSON.stringify(row)).join("\n"));
+    const { summary } = await run(file, { map });
+    expect(summary).toMatchObject({ read: 5, accepted: 3, rejected: 2, newGames: 1 });
+    expect(rejectsOf("shelf.jsonl").split("\n").slice(1)).toEqual([
+      "4,name,Other,duplicate_row_key,3",
+      `5,name,${"x".repeat(200)}…,field_too_long,`,
+      "",
+    ]);
+    const offers = await database.sql`
+      select o.sku, e.name as edition, price_at(o.id, 'JPY') as yen, price_at(o.id, 'USD') as cents
+      from offers o join editions e on e.id = o.edition_id order by 1`;
+    expect(offers).toEqual([
+      { sku: "LANTERN-NINTENDO-SWITCH-DELUXE-KEY", edition: "Deluxe", yen: 9980, cents: null },
+      { sku: "LANTERN-NINTENDO-SWITCH-STD-KEY", edition: "Standard", yen: 5980, cents: null },
+      { sku: "LANTERN-PC-STD-KEY", edition: "Standard", yen: 0, cents: null },
+    ]);
+    expect(await database.sql`select name, slug from companies order by slug`).toEqual([
+      { name: "Bar", slug: "bar" },
+      { name: "Föo", slug: "foo" },
+      { name: "Foo", slug: expect.stringMatching(/^foo-[0-9a-f]{8}$/) },
+    ]);
+  });
+});
+
 describe("importing again", { timeout: 60_000 }, () => {
   it("changes nothing: every row is unchanged and no row of the database was written", async () => {
     const files = [put("sales.csv", salesFile(dirtySales)), put("pc.csv", pcFile(dirtyPc))];

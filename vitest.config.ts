@@ -1,4 +1,4 @@
-// The test suites (the built bundle's, the browser's and those of `npm run dev` one after the other: all use build/): unit and contract suites in Node, the Worker's in workerd, the built bundle's and the browser's one file at a time.
+// The test suites. The built bundle's, the browser's and those of `npm run dev` run one after the other: all use build/.
 import { cloudflareTest } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 

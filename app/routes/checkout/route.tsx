@@ -1,10 +1,5 @@
 // Checkout as a guest: an e-mail address, a look at what is bought, and the way to the payment page.
-import {
-  type ActionFunctionArgs,
-  type LoaderFunctionArgs,
-  type MetaFunction,
-  redirect,
-} from "@remix-run/cloudflare";
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
@@ -15,6 +10,7 @@ import { Column } from "#app/ui/column.tsx";
 import { Copies } from "#app/ui/copies.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { TextField } from "#app/ui/field.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { Totals } from "#app/ui/totals.tsx";
 import type { Cart } from "#workers/services/carts/carts.schemas.ts";
@@ -29,7 +25,6 @@ export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Checkout" 
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const cart = await answer(context, () => context.services.carts.getCart(context.actor));
-  if (cart !== null && cart.lines.length > 0 && !cart.canCheckOut) return redirect("/cart", 303);
   return { cart, idempotencyKey: crypto.randomUUID() };
 }
 
@@ -63,13 +58,19 @@ function CheckoutForm({ cart, idempotencyKey, answered }: CheckoutFormProps) {
         error={answered?.emailError}
         hint="The link to your order goes there, nothing else."
       />
-      <Button busy={sending} disabled={sending} className="min-h-13 w-full text-base">
-        {sending
-          ? "Setting your copies aside…"
-          : free
-            ? "Place the order, free"
-            : `Place the order and pay ${formatMoney(cart.total)}`}
-      </Button>
+      {cart.canCheckOut ? (
+        <Button busy={sending} disabled={sending} className="min-h-13 w-full text-base">
+          {sending
+            ? "Setting your copies aside…"
+            : free
+              ? "Place the order, free"
+              : `Place the order and pay ${formatMoney(cart.total)}`}
+        </Button>
+      ) : (
+        <ButtonLink to="/cart" className="min-h-13 w-full text-base">
+          Put the cart right first
+        </ButtonLink>
+      )}
       <WhatHappensNext cart={cart} />
     </Form>
   );
@@ -90,6 +91,13 @@ export default function Checkout() {
       />
       <PageHeading>Checkout</PageHeading>
       {answered?.refused !== undefined && <Refused {...answered.refused} />}
+      {answered?.refused === undefined && !isEmpty && !cart.canCheckOut && (
+        <div className="mt-5">
+          <Notice tone="warn" role="status" title="The cart cannot be bought as it stands.">
+            Something in it is gone or no longer for sale. The cart says what it is.
+          </Notice>
+        </div>
+      )}
       {isEmpty ? (
         <EmptyState
           title="There is nothing to check out"

@@ -1,7 +1,7 @@
 /** Turns the short form in which demo games are written into whole records with slugs and SKUs. */
 import type { DemoFact, DemoGame, DemoSource } from "./demo-game.ts";
 import type { OfferDraft } from "./offers.ts";
-import { pcFileRow } from "./sources.ts";
+import { gameDataBaseRow, pcFileRow } from "./sources.ts";
 
 type ReleaseDraft = { platform: string; releasedOn?: string; offers: OfferDraft[] };
 type GameDraft = Omit<DemoGame, "slug" | "releases"> & { slug?: string; releases: ReleaseDraft[] };
@@ -46,4 +46,30 @@ export function definePcGame({ releasedOn, offers, rowTitle, ...draft }: PcGameD
   if (draft.publishers.length > 0) confirms.push("publishers");
   const sources: DemoSource[] = [pcFileRow(rowTitle ?? draft.title, releasedOn, confirms)];
   return defineGame({ ...draft, releases: [{ platform: "PC", releasedOn, offers }], sources });
+}
+
+type ConsoleGameDraft = Omit<GameDraft, "releases" | "sources"> & {
+  platform: string;
+  releasedOn: string;
+  offers: OfferDraft[];
+  /** The row of GameDataBase: file, region, and title and date where they are written otherwise there. */
+  row: { file: string; region: string; title?: string; releaseDate?: string };
+};
+
+/** A game of one console whose facts all stand in one row of GameDataBase. */
+export function defineConsoleGame({
+  platform,
+  releasedOn,
+  offers,
+  row,
+  ...draft
+}: ConsoleGameDraft): DemoGame {
+  const { file, region, title = draft.title, releaseDate = releasedOn } = row;
+  const source = gameDataBaseRow(file, { title, region, releaseDate }, [
+    "title",
+    "developers",
+    "publishers",
+    "releases",
+  ]);
+  return defineGame({ ...draft, releases: [{ platform, releasedOn, offers }], sources: [source] });
 }

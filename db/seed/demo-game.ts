@@ -62,7 +62,7 @@ export const demoReleaseSchema = z.strictObject({
 });
 
 export const demoSourceSchema = z.strictObject({
-  source: z.enum(["pc-games-2004-2018", "gamedatabase", "wikipedia"]),
+  source: z.enum(["pc-games-2004-2018", "gamedatabase", "web"]),
   record: z.record(z.string(), z.string()),
   confirms: z.array(z.enum(demoFacts)).min(1),
 });

@@ -13,11 +13,7 @@ export const demoSources = {
     licence: "CC BY 4.0",
     url: "https://github.com/PigSaint/GameDataBase",
   },
-  wikipedia: {
-    title: "Wikipedia, article of the name given (facts only)",
-    licence: "CC BY-SA 4.0, no text taken",
-    url: "https://en.wikipedia.org/",
-  },
+  web: { title: "A public page, named by its address in the record", licence: "facts only, no text taken" },
 } as const;
 
 const months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -50,7 +46,7 @@ export function gameDataBaseRow(
   };
 }
 
-/** An article of the English Wikipedia. */
-export function wikipediaArticle(article: string, confirms: DemoFact[]): DemoSource {
-  return { source: "wikipedia", record: { article }, confirms };
+/** A public page that says so, by its address. */
+export function webPage(url: string, confirms: DemoFact[]): DemoSource {
+  return { source: "web", record: { url }, confirms };
 }

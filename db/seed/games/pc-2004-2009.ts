@@ -35,16 +35,6 @@ export const pcGames2004To2009: DemoGame[] = [
     offers: [key(1_999, 14), boxed(2_499, 4)],
   }),
   definePcGame({
-    title: "DEFCON",
-    releasedOn: "2006-09-29",
-    developers: ["Introversion Software"],
-    publishers: ["Introversion Software"],
-    genres: ["Strategy", "Simulation"],
-    description:
-      "A strategy game of global nuclear war, seen as glowing lines on a dark map of the world. Alliances form and break as the readiness level rises, and the winner is whoever loses least.",
-    offers: [key(999, 9)],
-  }),
-  definePcGame({
     title: "Peggle Deluxe",
     slug: "peggle-deluxe",
     releasedOn: "2007-03-06",

@@ -3,17 +3,12 @@ import { z } from "zod";
 import { AppError } from "./errors.ts";
 import { fromBase64Url, toBase64Url } from "./encoding.ts";
 
-const cursorSchema = z.tuple([
-  z.literal(1),
-  z.string().max(40),
-  z.union([z.string(), z.number(), z.null()]),
-  z.uuid(),
-]);
+const cursorSchema = z.tuple([z.literal(1), z.string().max(40), z.unknown(), z.uuid()]);
 
 /** Where a page ended: the order it is a position in, the value of the ordering column and the row's id. */
-export interface Cursor {
+export interface Cursor<Value extends string | number = string | number> {
   order: string;
-  value: string | number | null;
+  value: Value;
   id: string;
 }
 
@@ -26,13 +21,19 @@ export function encodeCursor(cursor: Cursor): string {
   return toBase64Url(new TextEncoder().encode(JSON.stringify([1, cursor.order, cursor.value, cursor.id])));
 }
 
-/** @throws AppError `invalid_request` for anything that `encodeCursor` did not make for the same order. */
-export function decodeCursor(text: string, order: string): Cursor {
+/**
+ * Reads a position; `valueSchema` says what the order's column holds.
+ * @throws AppError `invalid_request` for anything that `encodeCursor` did not make for the same order
+ */
+export function decodeCursor<Value extends string | number>(
+  text: string,
+  order: string,
+  valueSchema: z.ZodType<Value>,
+): Cursor<Value> {
   try {
-    const [, cursorOrder, value, id] = cursorSchema.parse(
-      JSON.parse(new TextDecoder().decode(fromBase64Url(text))),
-    );
-    if (cursorOrder === order) return { order, value, id };
+    const json: unknown = JSON.parse(new TextDecoder().decode(fromBase64Url(text)));
+    const [, cursorOrder, value, id] = cursorSchema.parse(json);
+    if (cursorOrder === order) return { order, value: valueSchema.parse(value), id };
   } catch {
     // Falls through to the one error below: whatever is wrong with it, the way out is the same.
   }

@@ -1,4 +1,5 @@
 // The catalogue as customers see it: lists, one game, facets, the home page.
+import { z } from "zod";
 import type { Actor } from "../../shared/actor.ts";
 import { decodeCursor, encodeCursor } from "../../shared/page.ts";
 import type { Currency } from "../../shared/money.ts";
@@ -42,6 +43,13 @@ const orders: Record<ListGamesQuery["sort"], Pick<GameOrder, "by" | "descending"
   price_desc: { by: "price", descending: true },
 };
 
+/** What the column of each order holds; a cursor is a stranger's text until it matches. */
+const positionSchemas: Record<GameOrder["by"], z.ZodType<string | number>> = {
+  title: z.string(),
+  year: z.int32(),
+  price: z.int32(),
+};
+
 export function createListingService({ repository }: { repository: ListingRepository }): ListingService {
   return {
     async listGames(_actor, query) {
@@ -49,7 +57,8 @@ export function createListingService({ repository }: { repository: ListingReposi
         query;
       // A cursor is a position in one order of one currency; with other filters it would skip games silently.
       const orderName = `${sort}:${currency}`;
-      const after = cursor === undefined ? undefined : decodeCursor(cursor, orderName);
+      const after =
+        cursor === undefined ? undefined : decodeCursor(cursor, orderName, positionSchemas[orders[sort].by]);
       const { rows, total } = await repository.page(
         {
           currency,
@@ -60,7 +69,7 @@ export function createListingService({ repository }: { repository: ListingReposi
           maxPriceMinor,
           availability,
         },
-        { ...orders[sort], after: after && { value: after.value ?? "", id: after.id }, limit: pageSize + 1 },
+        { ...orders[sort], after, limit: pageSize + 1 },
       );
       const items = rows.slice(0, pageSize);
       const last = items.at(-1);

@@ -1,0 +1,311 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { createStore, type Store } from "#tests/setup/store-fixture.ts";
+import { encodeCursor } from "../../shared/page.ts";
+import {
+  gameSorts,
+  listGamesSchema,
+  pageSize,
+  type GameCard,
+  type ListGamesQuery,
+} from "./listing.schemas.ts";
+
+let store: Store;
+beforeAll(async () => void (store = await createStore()));
+afterAll(() => store.close());
+/** Each test has the catalogue to itself. */
+beforeEach(() => store.sql`update games set status = 'draft'`);
+
+const query = (asked: Partial<Record<keyof ListGamesQuery, unknown>> = {}) => listGamesSchema.parse(asked);
+const list = (asked: Partial<Record<keyof ListGamesQuery, unknown>> = {}) =>
+  store.services.listing.listGames(store.job, query(asked));
+const titlesOf = async (asked: Partial<Record<keyof ListGamesQuery, unknown>>) =>
+  (await list(asked)).items.map(({ title }) => title).toSorted();
+
+/** All pages of a list; every page but the last is full. */
+async function allPages(asked: Partial<Record<keyof ListGamesQuery, unknown>>): Promise<GameCard[]> {
+  const cards: GameCard[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const page = await list({ ...asked, cursor: cursor ?? undefined });
+    if (page.nextCursor !== null) expect(page.items).toHaveLength(pageSize);
+    cards.push(...page.items);
+    cursor = page.nextCursor;
+    expect(page.total).toBeGreaterThanOrEqual(cards.length);
+  } while (cursor !== null);
+  return cards;
+}
+
+interface Drawn {
+  group: number;
+  year: number | null;
+  price: number | null;
+  copies: number;
+}
+/** Few values of each, so that equal titles, years and prices are common. */
+const drawn: fc.Arbitrary<Drawn> = fc.record({
+  group: fc.nat(4),
+  year: fc.constantFrom(null, 1994, 1995, 2010),
+  price: fc.constantFrom(null, 0, 500, 1999),
+  copies: fc.nat(1),
+});
+
+describe("pages", () => {
+  const orders: Record<(typeof gameSorts)[number], (a: GameCard, b: GameCard) => number> = {
+    title: (a, b) =>
+      a.title.toLowerCase() < b.title.toLowerCase()
+        ? -1
+        : a.title.toLowerCase() === b.title.toLowerCase()
+          ? 0
+          : 1,
+    newest: (a, b) => (b.releaseYear ?? 0) - (a.releaseYear ?? 0),
+    oldest: (a, b) => (a.releaseYear ?? 9999) - (b.releaseYear ?? 9999),
+    price_asc: (a, b) => (a.fromPrice?.amountMinor ?? Infinity) - (b.fromPrice?.amountMinor ?? Infinity) || 0,
+    price_desc: (a, b) => (b.fromPrice?.amountMinor ?? -1) - (a.fromPrice?.amountMinor ?? -1),
+  };
+
+  test("of every sort show every game exactly once, in order, with equal values and without any", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(drawn, { minLength: pageSize * 2, maxLength: pageSize * 2 + 5 }),
+        async (games) => {
+          await store.sql`update games set status = 'draft'`;
+          const slugs: string[] = [];
+          for (const { group, year, price, copies } of games) {
+            const sold = await store.sellKeys({
+              copies,
+              prices: price === null ? {} : { USD: price },
+              ...(year !== null && { releasedOn: `${year}` }),
+            });
+            await store.sql`update games set title = ${`Title ${group}`}, title_key = ${`title ${group}`} where slug = ${sold.slug}`;
+            slugs.push(sold.slug);
+          }
+          for (const sort of gameSorts) {
+            const cards = await allPages({ sort });
+            expect(cards.map(({ slug }) => slug).toSorted(), sort).toEqual(slugs.toSorted());
+            expect(cards.toSorted(orders[sort]), sort).toEqual(cards);
+          }
+          const forSale = await allPages({ sort: "price_desc", availability: "for_sale" });
+          expect(forSale).toHaveLength(games.filter(({ price }) => price !== null).length);
+          const inStock = await allPages({ availability: "in_stock" });
+          expect(inStock).toHaveLength(
+            games.filter(({ price, copies }) => price !== null && copies > 0).length,
+          );
+        },
+      ),
+      { numRuns: 2 },
+    );
+  });
+
+  test("a list that fills its page exactly has no next one", async () => {
+    for (let at = 0; at < pageSize; at++) await store.sellKeys({ copies: 0 });
+    expect(await list()).toMatchObject({ total: pageSize, nextCursor: null });
+  });
+
+  const someId = "01890a5d-ac96-774b-bcce-b302099a8057";
+  test.each([
+    ["of another sort", encodeCursor({ order: "title:USD", value: "a", id: someId })],
+    ["of another currency", encodeCursor({ order: "newest:EUR", value: 1, id: someId })],
+    [
+      "with a text where the order has numbers",
+      encodeCursor({ order: "newest:USD", value: "abc", id: someId }),
+    ],
+    ["with a number that is no whole one", encodeCursor({ order: "newest:USD", value: 1.5, id: someId })],
+    ["with a number beyond all integers", encodeCursor({ order: "newest:USD", value: 1e300, id: someId })],
+    ["without a value", Buffer.from(JSON.stringify([1, "newest:USD", null, someId])).toString("base64url")],
+    ["of no kind", "AAAA"],
+    ["in no encoding", "%%%"],
+  ])("a cursor %s is refused", async (_name, cursor) => {
+    await expect(list({ sort: "newest", cursor })).rejects.toMatchObject({
+      code: "invalid_request",
+      fields: [{ path: "cursor" }],
+    });
+  });
+
+  test("a cursor with a number where the order has titles is refused", async () => {
+    const cursor = encodeCursor({ order: "title:USD", value: 5, id: someId });
+    await expect(list({ cursor })).rejects.toMatchObject({ code: "invalid_request" });
+  });
+});
+
+describe("finding by title", () => {
+  test("ignores case, accents of typing and punctuation; signs of patterns are plain signs", async () => {
+    for (const title of [
+      "100% Orange Juice",
+      "Under_score",
+      "Sonic & Knuckles",
+      "Half-Life 2",
+      "ÉPÉE",
+      "東京ゲーム",
+    ])
+      await store.sellKeys({ title });
+    const found: [string, string[]][] = [
+      ["half life", ["Half-Life 2"]],
+      ["HALF-LIFE", ["Half-Life 2"]],
+      ["100%", ["100% Orange Juice"]],
+      ["0% o", ["100% Orange Juice"]],
+      ["under_score", ["Under_score"]],
+      ["sonic & knuckles", ["Sonic & Knuckles"]],
+      ["&", ["Sonic & Knuckles"]],
+      ["épée", ["ÉPÉE"]],
+      ["東京", ["東京ゲーム"]],
+      ["l_fe", []],
+      ["h%2", []],
+      ["\\", []],
+      ["%", []],
+      ["_", []],
+    ];
+    for (const [q, titles] of found) expect(await titlesOf({ q }), q).toEqual(titles);
+  });
+
+  test("blank text finds everything", async () => {
+    await store.sellKeys();
+    expect((await list({ q: "   " })).total).toBe(1);
+  });
+});
+
+describe("filters", () => {
+  test("by platform and genre, alone and together", async () => {
+    await store.sellKeys({ title: "A", platform: "PC", genres: ["Puzzle"] });
+    await store.sellKeys({ title: "B", platform: "Saturn", genres: ["Puzzle", "Racing"] });
+    await store.sellKeys({ title: "C", platform: "Saturn", genres: ["Racing"] });
+    expect(await titlesOf({ platform: "saturn" })).toEqual(["B", "C"]);
+    expect(await titlesOf({ genre: "puzzle" })).toEqual(["A", "B"]);
+    expect(await titlesOf({ platform: "saturn", genre: "puzzle" })).toEqual(["B"]);
+    expect(await titlesOf({ platform: "no-such-platform" })).toEqual([]);
+  });
+
+  test("by price in the asked currency, ends included; what has no price in it is left out", async () => {
+    await store.sellKeys({ title: "Free", prices: { USD: 0, EUR: 0 } });
+    await store.sellKeys({ title: "Five", prices: { USD: 500 } });
+    await store.sellKeys({ title: "Twenty", prices: { USD: 2000, EUR: 1900 } });
+    await store.sellKeys({ title: "None", prices: {} });
+    expect(await titlesOf({ minPriceMinor: 500 })).toEqual(["Five", "Twenty"]);
+    expect(await titlesOf({ maxPriceMinor: 500 })).toEqual(["Five", "Free"]);
+    expect(await titlesOf({ minPriceMinor: 0, maxPriceMinor: 0 })).toEqual(["Free"]);
+    expect(await titlesOf({ minPriceMinor: 1, currency: "EUR" })).toEqual(["Twenty"]);
+    expect((await list({ minPriceMinor: 500 })).total).toBe(2);
+  });
+
+  test("by availability: for sale, and really there", async () => {
+    await store.sellKeys({ title: "There", copies: 1 });
+    await store.sellKeys({ title: "Sold out", copies: 0 });
+    await store.sellKeys({ title: "Not for sale", prices: {} });
+    const held = await store.sellKeys({ title: "All held", copies: 1 });
+    await store.order(held.sku);
+    expect(await titlesOf({ availability: "any" })).toHaveLength(4);
+    expect(await titlesOf({ availability: "for_sale" })).toEqual(["All held", "Sold out", "There"]);
+    expect(await titlesOf({ availability: "in_stock" })).toEqual(["There"]);
+  });
+
+  test("unpublished games are nowhere", async () => {
+    const hidden = await store.sellKeys({ title: "Hidden" });
+    await store.sql`update games set status = 'draft' where slug = ${hidden.slug}`;
+    expect(await list()).toEqual({ items: [], nextCursor: null, total: 0 });
+    const home = await store.services.listing.home(store.job, { currency: "USD" });
+    expect(home).toEqual({ featured: [], newest: [], bargains: [], total: 0 });
+    const game = store.services.listing.getGame(store.job, { slug: hidden.slug, currency: "USD" });
+    await expect(game).rejects.toMatchObject({ code: "not_found" });
+  });
+});
+
+describe("what a card, a game and an offer say of stock", () => {
+  test.each([
+    [0, "sold_out", null],
+    [1, "low_stock", 1],
+    [5, "low_stock", 5],
+    [6, "in_stock", null],
+  ] as const)("%i copies: %s", async (copies, availability, fewLeft) => {
+    const game = await store.sellKeys({ copies });
+    expect((await list()).items).toMatchObject([
+      { availability, fromPrice: { amountMinor: 1999, currency: "USD" } },
+    ]);
+    const full = await store.services.listing.getGame(store.job, { slug: game.slug, currency: "USD" });
+    expect(full.offers).toMatchObject([
+      { sku: game.sku, availability, fewLeft, soldIn: ["EUR", "JPY", "USD"] },
+    ]);
+  });
+
+  test("without a price in the asked currency it is not for sale, and says in which it is", async () => {
+    const game = await store.sellKeys({ prices: { JPY: 2480 } });
+    expect((await list()).items).toMatchObject([{ availability: "none", fromPrice: null }]);
+    const full = await store.services.listing.getGame(store.job, { slug: game.slug, currency: "EUR" });
+    expect(full.offers).toMatchObject([
+      { price: null, availability: "none", fewLeft: null, soldIn: ["JPY"] },
+    ]);
+  });
+
+  test.each([
+    ["2004", "2004"],
+    ["2004-11", "2004-11"],
+    ["2004-11-16", "2004-11-16"],
+  ])("a release known as %s is told as that", async (releasedOn, told) => {
+    const game = await store.sellKeys({ releasedOn });
+    const full = await store.services.listing.getGame(store.job, { slug: game.slug, currency: "USD" });
+    expect(full).toMatchObject({ releases: [{ releasedOn: told }], releaseYear: 2004 });
+  });
+});
+
+test("facets count the published games of each platform and genre", async () => {
+  await store.sellKeys({ platform: "PC", genres: ["Puzzle", "Racing"] });
+  await store.sellKeys({ platform: "PC", genres: ["Racing"] });
+  await store.sellKeys({ platform: "Saturn", genres: ["Racing"] });
+  const facets = await store.services.listing.listFacets(store.job);
+  expect(facets.platforms).toEqual([
+    { slug: "pc", name: "PC", count: 2 },
+    { slug: "saturn", name: "Saturn", count: 1 },
+  ]);
+  expect(facets.genres).toEqual([
+    { slug: "puzzle", name: "Puzzle", count: 1 },
+    { slug: "racing", name: "Racing", count: 3 },
+  ]);
+});
+
+test("every read is one round trip", async () => {
+  const game = await store.sellKeys({ releasedOn: "2004" });
+  const reads: [string, () => Promise<unknown>][] = [
+    ["list", () => list()],
+    ["filtered list", () => list({ q: "game", platform: "pc", minPriceMinor: 1, sort: "price_desc" })],
+    ["facets", () => store.services.listing.listFacets(store.job)],
+    ["home", () => store.services.listing.home(store.job, { currency: "USD" })],
+    ["game", () => store.services.listing.getGame(store.job, { slug: game.slug, currency: "USD" })],
+  ];
+  for (const [name, read] of reads) {
+    store.standIn.reset();
+    await read();
+    expect(store.standIn.requests, name).toHaveLength(1);
+  }
+});
+
+test("publishing the same game again changes nothing", async () => {
+  const draft = {
+    title: "Twice",
+    slug: "twice",
+    description: "A game.",
+    developers: ["Example Studio"],
+    publishers: ["Example Publishing"],
+    genres: ["Puzzle"],
+    releases: [
+      {
+        platform: "PC",
+        offers: [
+          {
+            sku: "TWICE-PC",
+            edition: "Standard",
+            format: "key" as const,
+            region: "Worldwide",
+            activation: "Demo activation",
+            prices: [{ currency: "USD" as const, amountMinor: 500 }],
+          },
+        ],
+      },
+    ],
+  };
+  const rows =
+    () => store.sql`select (select count(*) from prices) as prices, (select count(*) from offers) as offers,
+    (select row_version from games where slug = 'twice') as version, (select count(*) from companies) as companies`;
+  await store.services.listing.publishGame(store.job, draft);
+  const before = await rows();
+  await store.services.listing.publishGame(store.job, draft);
+  expect(await rows()).toEqual(before);
+});

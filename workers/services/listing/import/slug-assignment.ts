@@ -45,7 +45,8 @@ export async function assignSlugs(
   claims: readonly SlugClaim[],
   findHolders: FindSlugHolders,
 ): Promise<Map<string, string>> {
-  const all = await Promise.all(claims.map(candidatesOf));
+  const all: Candidates[] = [];
+  for (const claim of claims) all.push(await candidatesOf(claim));
   const wanted = all.flatMap(({ first, second }) => (second === null ? [first] : [first, second]));
   const holders = await findHolders([...new Set(wanted)]);
   const isOthers = (slug: string, claim: SlugClaim) =>

@@ -24,12 +24,12 @@ export function CopyButton({ text }: { text: string }) {
   };
   return (
     <span className="inline-flex flex-wrap items-center gap-3">
-      <span role="status" className="text-sm text-soft">
-        {words[outcome]}
-      </span>
       <Button type="button" tone="quiet" onClick={copy}>
         {outcome === "copied" ? <CheckIcon className="size-4.5" /> : <CopyIcon className="size-4.5" />} Copy
       </Button>
+      <span role="status" className="text-sm text-soft">
+        {words[outcome]}
+      </span>
     </span>
   );
 }

@@ -11,7 +11,7 @@ export function Timeline({ order }: { order: Order }) {
       <h2 id="history" className="text-xl font-bold">
         What happened
       </h2>
-      <ol className="mt-4 border-l-2 border-line">
+      <ol className="mt-4 ml-1.5 border-l-2 border-line">
         {[...order.history].reverse().map((step, index) => (
           <li key={`${step.state}-${step.at}`} className="relative pb-5 pl-6 last:pb-0">
             <span

@@ -90,14 +90,33 @@ function explain(error: z.ZodError): Error {
   );
 }
 
+function parse<T extends z.ZodType>(part: T, raw: unknown): z.output<T> {
+  const parsed = part.safeParse(raw);
+  if (!parsed.success) throw explain(parsed.error);
+  return parsed.data;
+}
+
+const databasePart = schema.pick({ DATABASE_URL: true, DATABASE_HTTP_URL: true });
+const vaultPart = schema.pick({ KEY_SEALING_KEYS: true, KEY_FINGERPRINT_SECRET: true });
+
+/** The database alone, for commands that need no more. @throws Error naming what is missing or malformed. */
+export function parseDatabase(raw: unknown): AppConfig["database"] {
+  const { DATABASE_URL: url, DATABASE_HTTP_URL: httpUrl } = parse(databasePart, raw);
+  return { url, httpUrl: httpUrl ?? neonEndpoint(url) };
+}
+
+/** What seals activation keys, for commands that need no more. @throws Error naming what is missing or malformed. */
+export function parseVault(raw: unknown): Pick<AppConfig, "sealingKeys" | "fingerprintSecret"> {
+  const env = parse(vaultPart, raw);
+  return { sealingKeys: env.KEY_SEALING_KEYS, fingerprintSecret: env.KEY_FINGERPRINT_SECRET };
+}
+
 /** Variables and secrets. @throws Error naming every missing or malformed one at once. */
 export function parseConfig(raw: unknown): AppConfig {
-  const parsed = schema.safeParse(raw);
-  if (!parsed.success) throw explain(parsed.error);
-  const env = parsed.data;
+  const env = parse(schema, raw);
   return {
     appUrl: env.APP_URL,
-    database: { url: env.DATABASE_URL, httpUrl: env.DATABASE_HTTP_URL ?? neonEndpoint(env.DATABASE_URL) },
+    database: parseDatabase(raw),
     redis: { url: env.UPSTASH_REDIS_REST_URL, token: env.UPSTASH_REDIS_REST_TOKEN },
     stripe: {
       apiUrl: env.STRIPE_API_URL,
@@ -106,8 +125,7 @@ export function parseConfig(raw: unknown): AppConfig {
       webhookSecret: env.STRIPE_WEBHOOK_SECRET,
     },
     resend: { apiUrl: env.RESEND_API_URL, apiKey: env.RESEND_API_KEY, from: env.MAIL_FROM },
-    sealingKeys: env.KEY_SEALING_KEYS,
-    fingerprintSecret: env.KEY_FINGERPRINT_SECRET,
+    ...parseVault(raw),
     orderLinkSecret: env.ORDER_LINK_SECRET,
     retryBaseSeconds: env.RETRY_BASE_SECONDS,
   };
@@ -115,9 +133,8 @@ export function parseConfig(raw: unknown): AppConfig {
 
 /** Bindings of the Worker. @throws Error naming every missing one. */
 export function parseBindings(raw: unknown): QueueBindings {
-  const parsed = bindingsSchema.safeParse(raw);
-  if (!parsed.success) throw explain(parsed.error);
-  return { "payment-events": parsed.data.PAYMENT_EVENTS, "email-events": parsed.data.EMAIL_EVENTS };
+  const { PAYMENT_EVENTS, EMAIL_EVENTS } = parse(bindingsSchema, raw);
+  return { "payment-events": PAYMENT_EVENTS, "email-events": EMAIL_EVENTS };
 }
 
 /** Origins that the Worker may call: those of its own configuration and no other. */

@@ -8,15 +8,15 @@ await runCommand(async () => {
   const { values } = parseArgs({
     options: { id: { type: "string" }, list: { type: "boolean", default: false } },
   });
-  const { services } = composeOperator();
+  const { messaging } = composeOperator();
   const actor = systemActor("queues:replay");
   if (values.id !== undefined) {
-    await services.messaging.replayDead(actor, values.id);
+    await messaging.replayDead(actor, values.id);
     console.log(`Put back. The Worker's relay sends it within a minute.`);
     return;
   }
   if (!values.list) throw new Error("Name a dead message with --id ID, or see them with --list.");
-  const dead = await services.messaging.listDead(actor);
+  const dead = await messaging.listDead(actor);
   for (const one of dead) {
     const replayed = one.replayedAt === null ? "" : ` (put back ${one.replayedAt})`;
     console.log(

@@ -5,9 +5,9 @@ import { assertLoopbackDatabase } from "../seed/assert-loopback.ts";
 import { seedDemo } from "../seed/seed-demo.ts";
 
 await runCommand(async () => {
-  const { config, services } = composeOperator();
-  assertLoopbackDatabase(config.database);
-  const games = await seedDemo(services, (done, of) => {
+  const { database, listing, inventory } = composeOperator();
+  assertLoopbackDatabase(database);
+  const games = await seedDemo({ listing, inventory: inventory() }, (done, of) => {
     if (process.stdout.isTTY) process.stdout.write(`\rdemo games: ${done} of ${of}`);
   });
   console.log(`${process.stdout.isTTY ? "\n" : ""}The demo catalogue stands: ${games} games.`);

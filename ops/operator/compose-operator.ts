@@ -1,10 +1,26 @@
-// The composition root of commands: the Worker's services in Node, configured by the environment or by `.dev.vars`.
+// The composition root of commands: services in Node, configured by the environment or by `.dev.vars`.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
-import { compose, type Services } from "#workers/compose.ts";
-import { parseConfig, type AppConfig } from "#workers/env.ts";
+import { parseDatabase, parseVault, type AppConfig } from "#workers/env.ts";
+import { createDatabase } from "#workers/platform/database/database.ts";
 import { createLogger } from "#workers/platform/logger/logger.ts";
+import {
+  createInventoryRepository,
+  createInventoryService,
+  createKeyVault,
+  type InventoryService,
+} from "#workers/services/inventory/index.ts";
+import {
+  createListingRepository,
+  createListingService,
+  type ListingService,
+} from "#workers/services/listing/index.ts";
+import {
+  createMessagingRepository,
+  createMessagingService,
+  type MessagingService,
+} from "#workers/services/messaging/index.ts";
 
 const devVarsPath = fileURLToPath(new URL("../../.dev.vars", import.meta.url));
 
@@ -17,23 +33,33 @@ function variables(environment: NodeJS.ProcessEnv): NodeJS.Dict<string> {
   }
 }
 
-/** A queue that only the Worker has: commands leave messages in the outbox, and its relay sends them. */
-const noQueue = (): never => {
-  throw new Error("A command reaches no queue; the Worker's relay does.");
-};
-const queue = { send: noQueue, sendBatch: noQueue, metrics: noQueue } satisfies Queue;
+/** What commands work with. */
+export interface Operator {
+  database: AppConfig["database"];
+  listing: ListingService;
+  messaging: MessagingService;
+  /** Asks for the sealing keys only here: other commands need none. @throws Error naming what is missing */
+  inventory: () => InventoryService;
+}
 
-/** Services for one command. All variables come from one place. @throws Error naming every missing variable at once */
-export function composeOperator(environment: NodeJS.ProcessEnv = process.env): {
-  config: AppConfig;
-  services: Services;
-} {
-  const config = parseConfig(variables(environment));
+/** Services for one command; all variables come from one place. @throws Error naming every missing variable at once */
+export function composeOperator(environment: NodeJS.ProcessEnv = process.env): Operator {
+  const vars = variables(environment);
+  const config = parseDatabase(vars);
+  const database = createDatabase(config);
+  // Commands leave messages in the outbox; only the Worker reaches a queue.
+  const queue = {
+    send: () => Promise.reject(new Error("A command reaches no queue; the Worker's relay does.")),
+  };
   const logger = createLogger({ service: "operator" }, (line) => console.error(line));
-  const { services } = compose({
-    config,
-    queues: { "payment-events": queue, "email-events": queue },
-    logger,
-  });
-  return { config, services };
+  return {
+    database: config,
+    listing: createListingService({ repository: createListingRepository(database) }),
+    messaging: createMessagingService({ repository: createMessagingRepository(database), queue, logger }),
+    inventory() {
+      const { sealingKeys, fingerprintSecret } = parseVault(vars);
+      const vault = createKeyVault(sealingKeys, fingerprintSecret);
+      return createInventoryService({ repository: createInventoryRepository(database), vault });
+    },
+  };
 }

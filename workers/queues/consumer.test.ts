@@ -55,6 +55,7 @@ function setUp({
     reorder: unused,
     refundOrder: unused,
     checkPending: unused,
+    purge: unused,
     async applyPaymentEvent(_actor, eventId) {
       applied.push(eventId);
       return "session";

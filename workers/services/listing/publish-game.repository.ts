@@ -27,7 +27,7 @@ export async function publishGame(database: Database, draft: GameDraft): Promise
   const all = (kind: string, names: readonly string[]) =>
     Promise.all(names.map((name) => shared(kind, name)));
   const game = {
-    identityKey: identityKeyOf(titleKey),
+    identityKey: identityKeyOf(titleKey, draft.identityYear),
     titleKey,
     title: draft.title,
     slug: draft.slug,

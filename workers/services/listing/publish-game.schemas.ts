@@ -9,6 +9,8 @@ export const gameDraftSchema = z.object({
   slug: z.string().regex(/^[a-z0-9-]+$/),
   description: z.string().max(5_000),
   featuredRank: z.int().positive().optional(),
+  /** The year that tells games of one title apart (docs/decisions/0008); left out where the title is enough. */
+  identityYear: z.int().optional(),
   developers: z.array(z.string().min(1)),
   publishers: z.array(z.string().min(1)),
   genres: z.array(z.string().min(1)),

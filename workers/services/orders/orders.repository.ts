@@ -45,8 +45,6 @@ export interface OrderRepository {
   recordRefunds(orderId: string, refunds: readonly ProviderRefund[]): Promise<boolean>;
   /** Asks for a mail with the links of an address's latest orders; nothing happens for an unknown address. */
   requestLinks(email: string, traceId: string): Promise<void>;
-  /** Pending orders that nobody asked the provider about for `idleSeconds`; marks them as asked. */
-  claimStale(idleSeconds: number, limit: number): Promise<OrderRow[]>;
   /** Deletes the kept answers whose time is over. */
   purgeKeys(): Promise<void>;
 }
@@ -160,18 +158,6 @@ export function createOrderRepository(database: Database, onEmit: () => void): O
 
     async purgeKeys() {
       await database.execute(sql`delete from idempotency_keys where expires_at <= now()`);
-    },
-
-    async claimStale(idleSeconds, limit) {
-      const { rows } = await database.execute(sql`
-        with claimed as (
-          update payment_attempts set updated_at = now() where id in (
-            select a.id from payment_attempts a join orders o on o.id = a.order_id and o.state = 'pending_payment'
-            where a.state in ('created', 'open') and a.updated_at < now() - make_interval(secs => ${idleSeconds})
-            order by a.updated_at limit ${limit} for update of a skip locked)
-          returning order_id)
-        ${selectOrders(sql`o.id in (select order_id from claimed)`)}`);
-      return rows.map((row) => rowSchema.parse(row).order);
     },
   };
 }

@@ -168,13 +168,14 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
     purge: () => repository.purgeKeys(),
 
     async checkPending(actor) {
-      const stale = await repository.claimStale(checkPendingSeconds, 20);
-      for (const order of stale) {
+      const stale = await payments.claimUnsettled(actor, { idleSeconds: checkPendingSeconds, limit: 20 });
+      for (const orderId of stale) {
         try {
-          await syncOrder(dependencies, actor, order, now());
+          const order = await repository.find(orderId);
+          if (order) await syncOrder(dependencies, actor, order, now());
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
-          logger.log("warn", "order.check_failed", { orderId: order.id, code: error.code });
+          logger.log("warn", "order.check_failed", { orderId, code: error.code });
         }
       }
       return stale.length;

@@ -5,10 +5,11 @@ import { z } from "zod";
 import { demoKeysOf } from "#db/seed/demo-keys.ts";
 import { startShop, type ShopOptions, type TestShop } from "#tests/setup/shop.ts";
 import { systemActor } from "#workers/shared/actor.ts";
-import type { Services } from "#workers/compose.ts";
+import { compose, type Services } from "#workers/compose.ts";
+import { parseConfig } from "#workers/env.ts";
+import { createLogger } from "#workers/platform/logger/logger.ts";
 import { fromPublicId } from "#workers/shared/ids.ts";
 import type { PlacedOrder } from "#workers/services/orders/orders.schemas.ts";
-import { composeOperator } from "../../ops/operator/compose-operator.ts";
 import { createApiClient, type ApiClient, type OrderRef } from "./api-client.ts";
 
 /** One game with one offer. */
@@ -61,6 +62,11 @@ export interface Store extends TestShop {
   quiet(): Promise<void>;
 }
 
+const refuse = (): never => {
+  throw new Error("Only the Worker reaches its queues.");
+};
+const noQueue = { send: refuse, sendBatch: refuse, metrics: refuse } satisfies Queue;
+
 const waiting = { timeout: 40_000, interval: 100 };
 
 /** An address that no other test uses. */
@@ -72,7 +78,11 @@ export function freshEmail(): string {
 export async function openStore(options: ShopOptions = {}): Promise<Store> {
   const shop = await startShop({ seeded: false, ...options });
   const api = createApiClient(shop.url);
-  const { services } = composeOperator(shop.vars);
+  const { services } = compose({
+    config: parseConfig(shop.vars),
+    queues: { "payment-events": noQueue, "email-events": noQueue },
+    logger: createLogger({}, () => undefined),
+  });
   const { sql } = shop.database;
   const actor = systemActor("test");
 

@@ -1,5 +1,5 @@
 // Every failure of the API in one shape (RFC 9457), never a stack or SQL text.
-import { AppError, errorCodes } from "../shared/errors.ts";
+import { type AppError, errorCodes } from "../shared/errors.ts";
 
 /** `application/problem+json` of an expected failure. */
 export function problemResponse(error: AppError, requestId: string): Response {

@@ -21,10 +21,16 @@ export function minorDigits(currency: Currency): number {
   return digitsByCurrency[currency];
 }
 
-/** `12.5` or `"12.50"` in major units to minor units, exactly; undefined when it is no amount or has too many decimals. */
+/** Signs after the separator, at most: with three, `1,250` could be a thousand or one and a quarter. */
+const longestFraction = 2;
+
+/**
+ * `12.5` or `12.50` in major units to minor units, exactly; undefined when it is no amount, has decimals that the currency
+ * lacks, or could be read in two ways.
+ */
 export function parseMajor(text: string, currency: Currency): number | undefined {
   const match = /^(\d{1,9})(?:[.,](\d+))?$/.exec(text.trim());
-  if (!match) return undefined;
+  if (!match || (match[2]?.length ?? 0) > longestFraction) return undefined;
   const digits = minorDigits(currency);
   const fraction = (match[2] ?? "").replace(/0+$/, "");
   if (fraction.length > digits) return undefined;

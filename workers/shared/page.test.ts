@@ -1,0 +1,30 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { AppError } from "./errors.ts";
+import { decodeCursor, encodeCursor } from "./page.ts";
+
+const value = z.union([z.string(), z.number()]);
+
+test("a cursor comes back as it was, and is safe in an address", () => {
+  const position = fc.record({
+    order: fc.string({ maxLength: 40 }),
+    value: fc.oneof(fc.string({ unit: "grapheme" }), fc.integer()),
+    id: fc.uuid(),
+  });
+  fc.assert(
+    fc.property(position, (cursor) => {
+      const text = encodeCursor(cursor);
+      expect(text).toMatch(/^[\w-]+$/);
+      expect(decodeCursor(text, cursor.order, value)).toEqual(cursor);
+    }),
+  );
+});
+
+test("any other text is refused as an invalid request that names the cursor", () => {
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      expect(() => decodeCursor(text, "title:USD", value)).toThrow(AppError);
+    }),
+  );
+});

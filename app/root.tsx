@@ -76,7 +76,7 @@ export function Layout({ children }: { children: ReactNode }) {
           <NavigationProgress />
           <DemoRibbon />
           <SiteHeader currency={root?.currency ?? defaultCurrency} />
-          <main id="content" tabIndex={-1} className="outline-none">
+          <main id="content" tabIndex={-1} className="grow outline-none">
             {children}
           </main>
           <SiteFooter />

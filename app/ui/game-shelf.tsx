@@ -4,10 +4,11 @@ import type { GameCard } from "#workers/services/listing/listing.schemas.ts";
 import { Cover } from "./cover.tsx";
 import { Price } from "./price.tsx";
 
+/** `PC +3 · 2022`: the year is never cut off by a long list of platforms. */
 function platformLine(game: GameCard): string {
-  const [first, second, ...rest] = game.platforms.map((platform) => platform.name);
-  const named = [first, second].filter((name) => name !== undefined).join(", ");
-  return [named + (rest.length > 0 ? ` +${rest.length}` : ""), game.releaseYear].filter(Boolean).join(" · ");
+  const [first, ...rest] = game.platforms.map((platform) => platform.name);
+  const platforms = rest.length > 0 ? `${first} +${rest.length}` : first;
+  return [platforms, game.releaseYear].filter(Boolean).join(" · ");
 }
 
 function PriceLabel({ game }: { game: GameCard }) {

@@ -1,6 +1,6 @@
 /** Chooses how a title is set: typeface, size and lines that fit a block of given width and height. */
 import { breakLines, wordsFit } from "./line-breaks.ts";
-import { graphemesOf, textWidth } from "./glyph-width.ts";
+import { graphemesOf, graphemeWidth, textWidth } from "./glyph-width.ts";
 import type { Random } from "./random.ts";
 
 export type Typeface = {
@@ -21,10 +21,17 @@ const serif =
 const mono = "ui-monospace, 'SF Mono', Menlo, Consolas, 'Liberation Mono', 'Noto Sans Mono', monospace";
 
 const faces = {
-  grotesque: { name: "grotesque", family: sans, weight: 800, tracking: -0.02, capitals: false, breadth: 1 },
-  capitals: { name: "capitals", family: sans, weight: 700, tracking: 0.035, capitals: true, breadth: 1 },
-  book: { name: "book", family: serif, weight: 700, tracking: -0.005, capitals: false, breadth: 1 },
-  terminal: { name: "terminal", family: mono, weight: 700, tracking: 0, capitals: false, breadth: 1 },
+  grotesque: {
+    name: "grotesque",
+    family: sans,
+    weight: 800,
+    tracking: -0.02,
+    capitals: false,
+    breadth: 1.05,
+  },
+  capitals: { name: "capitals", family: sans, weight: 700, tracking: 0.035, capitals: true, breadth: 1.05 },
+  book: { name: "book", family: serif, weight: 700, tracking: -0.005, capitals: false, breadth: 1.04 },
+  terminal: { name: "terminal", family: mono, weight: 700, tracking: 0, capitals: false, breadth: 1.02 },
 } as const satisfies Record<string, Typeface>;
 
 export type Line = { text: string; size: number };
@@ -61,10 +68,24 @@ export function chooseFace(title: string, random: Random): Typeface {
   return faces.grotesque;
 }
 
+/** Estimated width in em of a text in a face. */
+function widthIn(face: Typeface, text: string): number {
+  const width = face.name === "terminal" ? terminalWidth(text) : textWidth(text, face.tracking);
+  return width * face.breadth;
+}
+
+/** Every letter of a typewriter face is as wide as the next; signs that it lacks come from another face. */
+function terminalWidth(text: string): number {
+  return graphemesOf(text).reduce(
+    (sum, grapheme) =>
+      sum + (/^[ -~\u00a0-\u024f]$/u.test(grapheme) ? 0.62 : Math.max(0.62, graphemeWidth(grapheme))),
+    0,
+  );
+}
+
 /** Estimated width in pixels of a line in a face. */
 export function lineWidth(text: string, size: number, face: Typeface): number {
-  const width = face.name === "terminal" ? graphemesOf(text).length * 0.62 : textWidth(text, face.tracking);
-  return width * face.breadth * size;
+  return widthIn(face, text) * size;
 }
 
 const sizes = [112, 100, 90, 80, 72, 64, 57, 51, 46, 41, 37, 33, 29, 26, 23, 20, 18];
@@ -83,18 +104,18 @@ function setPart(
   largest: number,
   leading: number,
 ) {
+  const widthOf = (line: string) => widthIn(face, line);
   for (const size of sizes) {
     if (size > largest) continue;
-    const measure = box.width / size / face.breadth;
-    const tracking = face.name === "terminal" ? 0.08 : face.tracking;
-    if (size > 33 && !wordsFit(text, measure, tracking)) continue;
-    const lines = breakLines(text, measure, tracking);
+    const measure = box.width / size;
+    if (size > 20 && !wordsFit(text, measure, widthOf)) continue;
+    const lines = breakLines(text, measure, widthOf);
     const mostLines = size >= 57 ? 3 : size >= 37 ? 4 : 12;
     if (lines.length <= mostLines && lines.length * size * leading <= box.height) {
       return lines.map((line) => ({ text: line, size }));
     }
   }
-  const lines = breakLines(text, box.width / smallest / face.breadth, 0.08);
+  const lines = breakLines(text, box.width / smallest, widthOf);
   const room = Math.max(1, Math.floor(box.height / (smallest * leading)));
   const kept = lines.slice(0, room);
   const last = kept.at(-1) ?? "";

@@ -1,14 +1,26 @@
-/** Breaks a title into lines of even length, at spaces, after hyphens, between CJK signs, and inside a word last. */
-import { graphemesOf, textWidth } from "./glyph-width.ts";
+/** Breaks a title into lines of even length, at spaces, after hyphens, between Han and kana signs, and inside a word last. */
+import { graphemesOf } from "./glyph-width.ts";
+
+/** Width in em of a text in the face it will be set in. */
+export type WidthOf = (text: string) => number;
 
 type Piece = { text: string; spaceBefore: boolean };
 
-const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ー、。！？・]/u;
+const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー、。！？・]/u;
+/** Scripts that write no spaces between words; where words end takes a dictionary. */
+const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+const words = new Intl.Segmenter("und", { granularity: "word" });
 /** Signs that may not begin a line (a part of the Japanese rules, JIS X 4051). */
 const neverFirst = /^[、。！？・ー」』）〜,.!?:;)\]}ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
 
 function piecesOf(title: string): Piece[] {
   return title.split(/\s+/u).flatMap((word) => {
+    if (unspaced.test(word)) {
+      return Array.from(words.segment(word), ({ segment, index }) => ({
+        text: segment,
+        spaceBefore: index === 0,
+      }));
+    }
     const parts: string[] = [];
     for (const grapheme of graphemesOf(word)) {
       const last = parts.at(-1);
@@ -31,13 +43,13 @@ function joined(pieces: readonly Piece[]): string {
 }
 
 /** Cuts pieces that are wider than a line. */
-function cutLongPieces(pieces: readonly Piece[], measure: number, tracking: number): Piece[] {
+function cutLongPieces(pieces: readonly Piece[], measure: number, widthOf: WidthOf): Piece[] {
   return pieces.flatMap((piece) => {
-    if (textWidth(piece.text, tracking) <= measure) return [piece];
+    if (widthOf(piece.text) <= measure) return [piece];
     const parts = [""];
     for (const grapheme of graphemesOf(piece.text)) {
       const last = parts.at(-1) ?? "";
-      if (last && textWidth(last + grapheme, tracking) > measure) parts.push(grapheme);
+      if (last && widthOf(last + grapheme) > measure) parts.push(grapheme);
       else parts[parts.length - 1] = last + grapheme;
     }
     return parts.map((text, index) => ({ text, spaceBefore: index === 0 && piece.spaceBefore }));
@@ -45,22 +57,22 @@ function cutLongPieces(pieces: readonly Piece[], measure: number, tracking: numb
 }
 
 /** Whether every word fits a line of `measure` em by itself. */
-export function wordsFit(title: string, measure: number, tracking = 0): boolean {
-  return piecesOf(title).every((piece) => textWidth(piece.text, tracking) <= measure);
+export function wordsFit(title: string, measure: number, widthOf: WidthOf): boolean {
+  return piecesOf(title).every((piece) => widthOf(piece.text) <= measure);
 }
 
 /**
  * Lines no wider than `measure` em, as few as possible and then as even as possible (the sum of squared gaps is
  * least). Words wider than a line are cut between signs.
  */
-export function breakLines(title: string, measure: number, tracking = 0): string[] {
-  const pieces = cutLongPieces(piecesOf(title.trim()), measure, tracking);
+export function breakLines(title: string, measure: number, widthOf: WidthOf): string[] {
+  const pieces = cutLongPieces(piecesOf(title.trim()), measure, widthOf);
   type Best = { lines: number; cost: number; from: number };
   const best: Best[] = [{ lines: 0, cost: 0, from: 0 }];
   for (let end = 1; end <= pieces.length; end += 1) {
     let choice: Best | undefined;
     for (let from = end - 1; from >= 0; from -= 1) {
-      const width = textWidth(joined(pieces.slice(from, end)), tracking);
+      const width = widthOf(joined(pieces.slice(from, end)));
       if (width > measure && from < end - 1) break;
       const before = best[from];
       if (!before) continue;

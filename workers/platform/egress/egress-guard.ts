@@ -13,13 +13,24 @@ export class EgressDenied extends Error {
 
 type Fetch = typeof globalThis.fetch;
 
-/** Wraps a fetch so that it refuses every origin but `origins`. @throws EgressDenied (as a rejection) naming the origin. */
+/**
+ * Wraps a fetch so that it refuses every origin but `origins`. Redirects are not followed: the vendors' APIs make none, and
+ * following one would leave the list. @throws EgressDenied (as a rejection) naming the origin.
+ */
 export function guardFetch(fetch: Fetch, origins: readonly string[]): Fetch {
   const allowed = new Set(origins);
-  return async function guardedFetch(input, init) {
-    const origin = new URL(input instanceof Request ? input.url : input).origin;
+  const requireAllowed = ({ origin }: URL): void => {
     if (!allowed.has(origin)) throw new EgressDenied(origin);
-    return fetch(input, init);
+  };
+  return async function guardedFetch(input, init) {
+    const url = new URL(input instanceof Request ? input.url : input);
+    requireAllowed(url);
+    const response = await fetch(input, { ...init, redirect: "manual" });
+    const location = response.headers.get("Location");
+    if (response.status >= 300 && response.status < 400 && location !== null) {
+      requireAllowed(new URL(location, url));
+    }
+    return response;
   };
 }
 

@@ -251,6 +251,44 @@ describe("importing again", { timeout: 60_000 }, () => {
     expect([await dumpWrites(database), await dumpCatalog(database)]).toEqual(before);
   });
 
+  it("leaves a row with its game when another file has brought a nearer one, also when the row has changed", async () => {
+    await run(
+      put(
+        "pc.csv",
+        pcFile([
+          ["A", "Jan 1, 2010", "9.99"],
+          ["B", "Jan 1, 2010", "1.00"],
+        ]),
+      ),
+    );
+    await run(
+      put(
+        "sales.csv",
+        salesFile([
+          ["A", "Wii", "2007"],
+          ["A", "DS", "2011"],
+        ]),
+      ),
+    );
+    const { summary } = await run(
+      put(
+        "pc.csv",
+        pcFile([
+          ["A", "Jan 1, 2010", "7.99"],
+          ["B", "Jan 1, 2010", "1.00"],
+        ]),
+      ),
+    );
+    expect(summary).toMatchObject({ accepted: 1, unchanged: 1, newGames: 0 });
+    const sold = await database.sql`
+      select g.slug, price_at(o.id, 'USD') as cents from offers o join releases r on r.id = o.release_id
+      join games g on g.id = r.game_id order by 1`;
+    expect(sold).toEqual([
+      { slug: "a", cents: 799 },
+      { slug: "b", cents: 100 },
+    ]);
+  });
+
   it("a changed price closes the old one; a price that is gone ends the sale; the rest is left alone", async () => {
     const rows: PcRow[] = [
       ["A", "Jan 1, 2010", "9.99"],

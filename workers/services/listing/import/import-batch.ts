@@ -53,7 +53,8 @@ export interface PlannedRow {
 /** Longer row keys are stored as the beginning and a hash of the whole: an index entry has 2.7 kB at most. */
 const longestStoredRowKey = 400;
 
-async function storedRowKey(rowKey: string): Promise<string> {
+/** The row key as `catalog_sources` has it. */
+export async function storedRowKey(rowKey: string): Promise<string> {
   return rowKey.length <= longestStoredRowKey
     ? rowKey
     : `${rowKey.slice(0, 200).replace(/\p{Surrogate}/gu, "")}…${await sha256Hex(rowKey)}`;

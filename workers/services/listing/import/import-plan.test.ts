@@ -27,18 +27,23 @@ function toRow([title, platform, year]: Row, index: number): ImportRow {
   };
 }
 
-function catalogOf(games: readonly Game[]): CatalogLookup {
+function catalogOf(games: readonly Game[], known: ReadonlyMap<string, string>): CatalogLookup {
   return {
+    findKnownRows: async (rowKeys) => new Map([...known].filter(([rowKey]) => rowKeys.includes(rowKey))),
     findGames: async (keys) => games.filter((game) => keys.includes(game.titleKey)),
     findSlugHolders: async (slugs) =>
       new Map(games.filter((game) => slugs.includes(game.slug)).map((game) => [game.slug, game.identityKey])),
   };
 }
 
-function planOf(rows: readonly Row[], games: readonly Game[] = []): Promise<ImportPlan> {
+function planOf(
+  rows: readonly Row[],
+  games: readonly Game[] = [],
+  known: ReadonlyMap<string, string> = new Map(),
+): Promise<ImportPlan> {
   const planner = createImportPlanner();
   for (const [index, row] of rows.entries()) planner.add(toRow(row, index));
-  return planner.finish(catalogOf(games));
+  return planner.finish(catalogOf(games, known));
 }
 
 async function identitiesOf(rows: readonly Row[], games: readonly Game[] = []) {
@@ -216,6 +221,16 @@ function afterRows(plan: ImportPlan, rows: readonly Row[], count: number, before
   return [...games.values()];
 }
 
+/** Which of the first `count` rows were written, and to which games. */
+function knownAfter(plan: ImportPlan, rows: readonly Row[], count: number): Map<string, string> {
+  const known = new Map<string, string>();
+  for (const [index, row] of rows.slice(0, count).entries()) {
+    const game = plan.gameOf(index + 2);
+    if (game) known.set(toRow(row, index).rowKey, game.identityKey);
+  }
+  return known;
+}
+
 it("an interrupted run, run again, ends with the same games, years and slugs", async () => {
   await fc.assert(
     fc.asyncProperty(rowsArbitrary, seedArbitrary, fc.nat(14), async (rows, seed, killedAfter) => {
@@ -223,7 +238,7 @@ it("an interrupted run, run again, ends with the same games, years and slugs", a
       const plan = await planOf(rows, before);
       const whole = afterRows(plan, rows, rows.length, before);
       const half = afterRows(plan, rows, killedAfter, before);
-      const again = await planOf(rows, half);
+      const again = await planOf(rows, half, knownAfter(plan, rows, killedAfter));
       const resumed = afterRows(again, rows, rows.length, half);
       const byIdentity = (a: Game, b: Game) => (a.identityKey < b.identityKey ? -1 : 1);
       expect(resumed.sort(byIdentity)).toEqual(whole.sort(byIdentity));
@@ -231,6 +246,22 @@ it("an interrupted run, run again, ends with the same games, years and slugs", a
         rows.map((_, i) => plan.duplicateOf(i + 2)),
       );
       expect(new Set(whole.map(({ slug }) => slug)).size).toBe(whole.length);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+it("a row that was imported stays with its game, whatever games other files bring later", async () => {
+  await fc.assert(
+    fc.asyncProperty(rowsArbitrary, seedArbitrary, async (rows, later) => {
+      const plan = await planOf(rows);
+      const games = new Map(later.map((game) => [game.identityKey, game]));
+      for (const game of afterRows(plan, rows, rows.length, [])) games.set(game.identityKey, game);
+      const again = await planOf(rows, [...games.values()], knownAfter(plan, rows, rows.length));
+      for (const [index] of rows.entries()) {
+        const game = plan.gameOf(index + 2);
+        if (game) expect(again.gameOf(index + 2)?.identityKey).toBe(game.identityKey);
+      }
     }),
     { numRuns: 300 },
   );

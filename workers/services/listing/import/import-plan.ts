@@ -41,6 +41,8 @@ export interface CatalogLookup {
   /** Games with one of these title keys, oldest first. */
   findGames(titleKeys: readonly string[]): Promise<ExistingGame[]>;
   findSlugHolders: FindSlugHolders;
+  /** By row key: the identity key of the game of a row that was imported before. */
+  findKnownRows(rowKeys: readonly string[]): Promise<ReadonlyMap<string, string>>;
 }
 
 export interface ImportPlanner {
@@ -78,8 +80,10 @@ export function createImportPlanner(): ImportPlanner {
       for (const game of await catalog.findGames([...rowsByTitle.keys()])) {
         existing.set(game.titleKey, [...(existing.get(game.titleKey) ?? []), game]);
       }
+      const rowKeys = [...rowsByTitle.values()].flatMap((rows) => rows.map(({ rowKey }) => rowKey));
+      const known = await catalog.findKnownRows(rowKeys);
       const placed = [...rowsByTitle].flatMap(([titleKey, rows]) =>
-        placeRows(titleKey, rows, existing.get(titleKey) ?? []),
+        placeRows(titleKey, withKnown(rows, known), existing.get(titleKey) ?? []),
       );
       rowsByTitle.clear();
       const duplicates = findDuplicates(placed);
@@ -102,6 +106,13 @@ export function createImportPlanner(): ImportPlanner {
       };
     },
   };
+}
+
+function withKnown(rows: readonly PlanRow[], known: ReadonlyMap<string, string>): PlanRow[] {
+  return rows.map((row) => {
+    const knownAs = known.get(row.rowKey);
+    return knownAs === undefined ? row : { ...row, knownAs };
+  });
 }
 
 /** Of the rows of one game, platform and edition, and of one row key, the first line counts. */

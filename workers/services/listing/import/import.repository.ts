@@ -1,7 +1,7 @@
-/** All SQL of the importer: three look-ups, and one statement for each batch of rows. */
-import { asc, sql } from "drizzle-orm";
+/** All SQL of the importer: its look-ups, and one statement for each batch of rows. */
+import { asc, eq, sql } from "drizzle-orm";
 import { z } from "zod";
-import { games } from "#db/schema/catalog.ts";
+import { catalogSources, games } from "#db/schema/catalog.ts";
 import type { Database } from "#workers/platform/database/database.ts";
 import type { ImportBatch } from "./import-batch.ts";
 import type { CatalogLookup } from "./import-plan.ts";
@@ -13,7 +13,12 @@ export interface BatchResult {
 }
 
 /** What importing needs of the catalogue. */
-export interface ImportRepository extends CatalogLookup {
+export interface ImportRepository extends Pick<CatalogLookup, "findGames" | "findSlugHolders"> {
+  /** Of these row keys of a source, the imported ones with the identity keys of their games. */
+  findKnownRows(
+    source: string,
+    rowKeys: readonly string[],
+  ): Promise<{ rowKey: string; identityKey: string }[]>;
   /** The database's clock, as text for `writeBatch`: what a run writes is not older. */
   now(): Promise<string>;
   /** Atomic and idempotent: a batch is written whole or not at all, and writing it again changes nothing. */
@@ -64,6 +69,21 @@ export function createImportRepository(db: Database): ImportRepository {
         for (const row of rows) holders.set(row.slug, row.identityKey);
       }
       return holders;
+    },
+
+    async findKnownRows(source, rowKeys) {
+      const found = [];
+      for (const keys of chunksOf(rowKeys)) {
+        const rows = await db
+          .select({ rowKey: catalogSources.rowKey, identityKey: games.identityKey })
+          .from(catalogSources)
+          .innerJoin(games, eq(games.id, catalogSources.gameId))
+          .where(
+            sql`${catalogSources.source} = ${source} and ${catalogSources.rowKey} = any (${sql.param(keys)}::text[])`,
+          );
+        found.push(...rows);
+      }
+      return found;
     },
 
     async now() {

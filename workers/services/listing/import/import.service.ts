@@ -1,6 +1,6 @@
 /** The verb that brings a file of games into the catalogue: plan everything first, then write in batches. */
 import type { SystemJob } from "#workers/shared/actor.ts";
-import { batchRows, batchSigns, toImportBatch, type PlannedRow } from "./import-batch.ts";
+import { batchRows, batchSigns, storedRowKey, toImportBatch, type PlannedRow } from "./import-batch.ts";
 import { createImportPlanner, type DoubtfulMerge, type ImportPlan } from "./import-plan.ts";
 import type { ImportRepository } from "./import.repository.ts";
 import type { ImportRow, MalformedRecord, Rejection, SourceRecord } from "./import-row.ts";
@@ -74,6 +74,13 @@ export function createCatalogImport({
     return call();
   }
 
+  async function findKnownRows(source: string, rowKeys: readonly string[]): Promise<Map<string, string>> {
+    const byStored = new Map<string, string>();
+    for (const rowKey of rowKeys) byStored.set(await storedRowKey(rowKey), rowKey);
+    const found = await persistently(() => repository.findKnownRows(source, [...byStored.keys()]));
+    return new Map(found.map(({ rowKey, identityKey }) => [byStored.get(rowKey) ?? rowKey, identityKey]));
+  }
+
   async function makePlan(input: ImportInput): Promise<{ plan: ImportPlan; total: number }> {
     const map = createRecordMapper(input.mapping);
     const planner = createImportPlanner();
@@ -86,6 +93,7 @@ export function createCatalogImport({
     const plan = await planner.finish({
       findGames: (keys) => persistently(() => repository.findGames(keys)),
       findSlugHolders: (slugs) => persistently(() => repository.findSlugHolders(slugs)),
+      findKnownRows: (rowKeys) => findKnownRows(input.mapping.source, rowKeys),
     });
     return { plan, total };
   }

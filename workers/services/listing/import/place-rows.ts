@@ -10,6 +10,8 @@ export interface PlanRow {
   /** Platform and edition: what one game has once. */
   readonly offerKey: string;
   readonly rowKey: string;
+  /** Identity key of the game that an earlier import of this very row belongs to. */
+  readonly knownAs?: string;
 }
 
 /** A game that the catalogue has. */
@@ -34,6 +36,7 @@ export interface PlacedGame {
  * Years of the file and of existing games are grouped together. A group with an existing game gives its rows to it
  * (of several, to the latest that is not younger than the row); any other group becomes a new game, whose identity
  * has the year when the title has several groups. Rows without a year join the earliest group.
+ * A row that was imported before stays with its game, whatever other files have brought since.
  */
 export function placeRows(
   titleKey: string,
@@ -55,7 +58,8 @@ export function placeRows(
   const games = new Map<string, PlacedGame & { rows: PlanRow[] }>();
   for (const row of rows) {
     const cluster = clusterOf(clusters, row.year);
-    const known = existingGameOf(cluster, row.year);
+    const former = existing.find((game) => game.identityKey === row.knownAs);
+    const known = former ?? existingGameOf(cluster, row.year);
     const year = known ? known.releaseYear : (clusters[cluster]?.[0] ?? null);
     const identityKey = known?.identityKey ?? identityKeyOf(titleKey, sharesTitle ? year : null);
     const game = games.get(identityKey) ?? {

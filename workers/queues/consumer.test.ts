@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { createRecordingLogger } from "#tests/setup/store-fixture-vendors.ts";
+import { stubOf } from "#tests/setup/stub.ts";
 import { AppError } from "../shared/errors.ts";
 import { MailRefused } from "../shared/mail-refused.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
@@ -29,8 +30,7 @@ function setUp({
   const failures: Recorded[] = [];
   const dead: Buried[] = [];
   const applied: string[] = [];
-  const messaging: MessagingService = {
-    relay: unused,
+  const messaging = stubOf<MessagingService>({
     once: async (_actor, _of, handle) => handle().then(() => true),
     async recordFailure(_actor, failure) {
       await recordFailure(failure);
@@ -40,27 +40,13 @@ function setUp({
       await storeDead(one);
       dead.push(one);
     },
-    listDead: unused,
-    replayDead: unused,
-    purge: unused,
-  };
-  const orders: OrderService = {
-    placeOrder: unused,
-    getOrder: unused,
-    payOrder: unused,
-    cancelOrder: unused,
-    revealKey: unused,
-    openLink: unused,
-    requestLink: unused,
-    reorder: unused,
-    refundOrder: unused,
-    checkPending: unused,
-    purge: unused,
+  });
+  const orders = stubOf<OrderService>({
     async applyPaymentEvent(_actor, eventId) {
       applied.push(eventId);
       return "session";
     },
-  };
+  });
   const logger = createRecordingLogger();
   const services = { messaging, notifications: { sendOrderMail: mail }, orders };
   const run = async (queue: string, bodies: readonly unknown[], attempts = 1): Promise<Fate[]> => {

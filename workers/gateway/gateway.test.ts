@@ -1,0 +1,308 @@
+import { describe, expect, test } from "vitest";
+import { createRecordingLogger } from "#tests/setup/store-fixture-vendors.ts";
+import { stubOf } from "#tests/setup/stub.ts";
+import type { Actor } from "../shared/actor.ts";
+import { AppError, errorCodes, type ErrorCode } from "../shared/errors.ts";
+import { createGateway } from "./gateway.ts";
+import type { GatewayServices, PageRequest } from "./gateway-env.ts";
+import { requestIdOf } from "./guest.ts";
+import { problemResponse } from "./problem.ts";
+import { loggedPath } from "./request-scope.ts";
+
+const orderToken = "Ab_-".repeat(10) + "xyz";
+const unused = (): never => {
+  throw new Error("this verb is not asked for here");
+};
+
+/** A gateway over services that answer what the test says; `seen` is who asked. */
+function setUp({
+  getGame = unused,
+  emitted = false,
+  relay = async () => 0,
+}: {
+  getGame?: GatewayServices["listing"]["getGame"];
+  emitted?: boolean;
+  relay?: () => Promise<number>;
+} = {}) {
+  const logger = createRecordingLogger();
+  const seen: Actor[] = [];
+  const pages: PageRequest[] = [];
+  const waiting: Promise<unknown>[] = [];
+  const services: GatewayServices = {
+    listing: stubOf<GatewayServices["listing"]>({
+      getGame: async (actor, input) => (seen.push(actor), getGame(actor, input)),
+    }),
+    carts: stubOf<GatewayServices["carts"]>({
+      async getCart(actor) {
+        seen.push(actor);
+        return null;
+      },
+    }),
+    orders: stubOf<GatewayServices["orders"]>({
+      async openLink(_actor, { token }) {
+        if (token !== orderToken) throw new AppError("not_found", "No such link.");
+        return { orderId: "ord_1" };
+      },
+      requestLink: async () => undefined,
+    }),
+    payments: stubOf<GatewayServices["payments"]>({
+      receiveEvent: async () => ({ eventId: "evt_1", fresh: true }),
+    }),
+    messaging: stubOf<GatewayServices["messaging"]>({ relay }),
+  };
+  const gateway = createGateway({
+    appUrl: "https://shop.example.com",
+    checkoutOrigin: "https://pay.example.com",
+    logger,
+    openScope: () => ({
+      services,
+      emitted: () => emitted,
+      probe: async () => ({ database: true, redis: false }),
+    }),
+    renderPage: async (request, page) => {
+      pages.push(page);
+      const headers: Record<string, string> = request.url.endsWith("/cached")
+        ? { "Content-Type": "text/html", "Cache-Control": "public, max-age=60" }
+        : { "Content-Type": "text/html" };
+      return new Response("<p>a page</p>", { headers });
+    },
+  });
+  const execution = {
+    waitUntil: (promise: Promise<unknown>) => void waiting.push(promise),
+    passThroughOnException: unused,
+    props: {},
+  };
+  const call = async (path: string, init?: RequestInit): Promise<Response> =>
+    gateway.fetch(new Request(`https://shop.example.com${path}`, init), {}, execution);
+  return { call, logger, seen, pages, waiting };
+}
+
+describe("every failure", () => {
+  const codes = Object.keys(errorCodes) as ErrorCode[];
+
+  test.each(codes)("%s is one problem document with its status, and nothing of the inside", async (code) => {
+    const cause = new Error("Failed query: select secret from keys\nparams: person@example.com");
+    const failure = new AppError(code, "What to do.", { cause, meta: { left: 1 }, retryAfterSeconds: 7 });
+    const { call } = setUp({ getGame: () => Promise.reject(failure) });
+    const response = await call("/api/v1/games/a-game", { headers: { "X-Request-Id": "request-0001" } });
+    const { status, title } = errorCodes[code];
+    expect(response.status).toBe(status);
+    expect(response.headers.get("Content-Type")).toBe("application/problem+json");
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    expect(response.headers.get("Retry-After")).toBe("7");
+    expect(await response.json()).toEqual({
+      type: `urn:playshelf:problem:${code}`,
+      title,
+      status,
+      detail: "What to do.",
+      code,
+      requestId: "request-0001",
+      fields: [],
+      meta: { left: 1 },
+    });
+  });
+
+  test.each([new Error("select secret from keys"), new TypeError("x is not a function")])(
+    "that nobody expected is `internal`, told with its request id only: %s",
+    async (failure) => {
+      const { call, logger } = setUp({ getGame: () => Promise.reject(failure) });
+      const response = await call("/api/v1/games/a-game");
+      const text = await response.text();
+      expect(response.status).toBe(500);
+      expect(JSON.parse(text)).toMatchObject({ code: "internal" });
+      expect(text).not.toMatch(/secret|is not a function|at \w+ \(/);
+      expect(logger.lines).toContainEqual(
+        expect.objectContaining({ level: "error", event: "request.failed" }),
+      );
+    },
+  );
+
+  test("without facts or a wait has neither", async () => {
+    const response = problemResponse(new AppError("not_found", "Nothing."), "request-0001");
+    expect(response.headers.get("Retry-After")).toBeNull();
+    expect(await response.json()).not.toHaveProperty("meta");
+  });
+});
+
+describe("requests that change something", () => {
+  const cookie = { Cookie: "__Host-cart=x" };
+  const table: [string, Record<string, string>, number][] = [
+    [
+      "without cookies, from anywhere",
+      { Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" },
+      202,
+    ],
+    ["from our own page", { ...cookie, "Sec-Fetch-Site": "same-origin" }, 202],
+    ["typed by the user", { ...cookie, "Sec-Fetch-Site": "none" }, 202],
+    ["from another site", { ...cookie, "Sec-Fetch-Site": "cross-site" }, 403],
+    ["from a sibling host", { ...cookie, "Sec-Fetch-Site": "same-site" }, 403],
+    [
+      "from another site that claims our origin",
+      { ...cookie, "Sec-Fetch-Site": "cross-site", Origin: "https://shop.example.com" },
+      403,
+    ],
+    ["of an old browser, from our origin", { ...cookie, Origin: "https://shop.example.com" }, 202],
+    [
+      "of an old browser, from another origin",
+      { ...cookie, Origin: "https://shop.example.com.evil.example" },
+      403,
+    ],
+    ["of an old browser, from a sandbox", { ...cookie, Origin: "null" }, 403],
+    ["with cookies and no word of where they come from", cookie, 403],
+  ];
+  test.each(table)("%s", async (_name, headers, status) => {
+    const { call } = setUp();
+    const response = await call("/api/v1/order-links", {
+      method: "POST",
+      headers: { ...headers, "Content-Type": "application/json" },
+      body: JSON.stringify({ email: "a@example.com" }),
+    });
+    expect(response.status).toBe(status);
+  });
+
+  test("reading is allowed from anywhere; a signed webhook too", async () => {
+    const { call } = setUp();
+    const foreign = { ...cookie, "Sec-Fetch-Site": "cross-site" };
+    expect((await call("/api/v1/cart", { headers: foreign })).status).toBe(404);
+    const webhook = await call("/api/webhooks/stripe", {
+      method: "POST",
+      headers: { ...foreign, "Stripe-Signature": "t=1,v1=x" },
+      body: "{}",
+    });
+    expect(webhook.status).toBe(200);
+  });
+});
+
+describe("who asks", () => {
+  test("is read from headers and cookies; what has not their form is nothing", async () => {
+    const { call, seen } = setUp();
+    const cartToken = "C".repeat(22);
+    await call("/api/v1/cart", {
+      headers: {
+        "CF-Connecting-IP": "192.0.2.7",
+        "Cart-Token": cartToken,
+        "Order-Token": orderToken,
+        Cookie: `__Host-order=${"B".repeat(43)}.nonsense`,
+      },
+    });
+    await call("/api/v1/cart", { headers: { "Cart-Token": "../etc", "Order-Token": "short" } });
+    expect(seen).toMatchObject([
+      { kind: "guest", address: "192.0.2.7", cartToken, orderTokens: [orderToken, "B".repeat(43)] },
+      { kind: "guest", address: "unknown", orderTokens: [] },
+    ]);
+    expect(seen[1]).not.toHaveProperty("cartToken");
+  });
+
+  test.each([
+    ["a-plain-id_01", true],
+    ["short", false],
+    ["x".repeat(65), false],
+    ['"><script>', false],
+    ["with space here", false],
+    [`$\{jndi:ldap}`, false],
+  ])("the request id %j is taken over: %s", (given, taken) => {
+    const id = requestIdOf(new Request("https://shop.example.com/", { headers: { "X-Request-Id": given } }));
+    expect(id === given).toBe(taken);
+    expect(id).toMatch(/^[\w-]{8,64}$/);
+  });
+
+  test("every answer names the request", async () => {
+    const { call, logger } = setUp();
+    const response = await call("/healthz", { headers: { "X-Request-Id": "request-0002" } });
+    expect(response.headers.get("X-Request-Id")).toBe("request-0002");
+    expect(logger.lines.at(-1)).toMatchObject({
+      event: "request",
+      fields: { path: "/healthz", status: 200 },
+    });
+  });
+});
+
+describe("an order link", () => {
+  test("becomes a cookie, and leaves the address bar at once", async () => {
+    const { call, logger } = setUp();
+    const response = await call(`/o/${orderToken}`);
+    expect(response.status).toBe(303);
+    expect(response.headers.get("Location")).toBe("/orders/ord_1");
+    expect(response.headers.get("Set-Cookie")).toMatch(new RegExp(`^__Host-order=${orderToken};.*HttpOnly`));
+    expect(response.headers.get("Referrer-Policy")).toBe("no-referrer");
+    expect(response.headers.get("X-Robots-Tag")).toBe("noindex");
+    expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+    expect(JSON.stringify(logger.lines)).not.toContain(orderToken);
+  });
+
+  test("that is none leads to where a new one can be asked for, and sets no cookie", async () => {
+    const response = await setUp().call(`/o/${"Z".repeat(43)}`);
+    expect(response.status).toBe(303);
+    expect(response.headers.get("Location")).toBe("/orders/find?link=unknown");
+    expect(response.headers.get("Set-Cookie")).toBeNull();
+  });
+
+  test.each([
+    `/o/${orderToken}`,
+    `/o/${orderToken}/`,
+    `//o/${orderToken}`,
+    `/O/${orderToken}`,
+    `/x/${orderToken}`,
+    `/o/${orderToken}.data`,
+  ])("%s is logged without its token", (path) => {
+    expect(loggedPath(path)).not.toContain(orderToken);
+  });
+
+  test.each(["/", "/games/half-life-2", "/orders/ord_01h455vb4pex5vsknk084sn02q", "/other"])(
+    "%s is logged as it is",
+    (path) => {
+      expect(loggedPath(path)).toBe(path);
+    },
+  );
+});
+
+describe("a page", () => {
+  test("has a policy with a nonce of its own each time, and no inline scripts besides", async () => {
+    const { call, pages } = setUp();
+    const policies = [await call("/"), await call("/")].map(({ headers }) =>
+      headers.get("Content-Security-Policy"),
+    );
+    expect(policies[0]).not.toBe(policies[1]);
+    expect(policies[0]).toContain(`'nonce-${pages[0]?.nonce}'`);
+    expect(policies[0]).not.toContain("unsafe");
+    expect(policies[0]).toContain("form-action 'self' https://pay.example.com");
+  });
+
+  test("is kept by nobody unless it said so itself", async () => {
+    const { call } = setUp();
+    expect((await call("/")).headers.get("Cache-Control")).toBe("private, no-store");
+    expect((await call("/cached")).headers.get("Cache-Control")).toBe("public, max-age=60");
+  });
+});
+
+describe("the relay", () => {
+  test("runs after the answer when something was written to the outbox, else not", async () => {
+    let runs = 0;
+    const relay = async () => ++runs;
+    for (const emitted of [false, true]) {
+      const { call, waiting } = setUp({ emitted, relay });
+      expect((await call("/healthz")).status).toBe(200);
+      await Promise.all(waiting);
+    }
+    expect(runs).toBe(1);
+  });
+
+  test("that fails does not fail the answer", async () => {
+    const { call, waiting, logger } = setUp({
+      emitted: true,
+      relay: () => Promise.reject(new Error("queue down")),
+    });
+    expect((await call("/healthz")).status).toBe(200);
+    await Promise.all(waiting);
+    expect(logger.lines).toContainEqual(expect.objectContaining({ level: "warn", event: "relay.failed" }));
+  });
+});
+
+test("readiness names the dependency that is away", async () => {
+  const response = await setUp().call("/readyz");
+  expect(response.status).toBe(503);
+  expect(await response.json()).toEqual({
+    status: "not_ready",
+    dependencies: { database: true, redis: false },
+  });
+});

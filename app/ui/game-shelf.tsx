@@ -55,7 +55,7 @@ function StandingGame({ game, eager, heading: Heading }: StandingGameProps) {
               {game.title}
             </Link>
           </Heading>
-          <p className="mt-1 truncate text-sm text-soft">{platformLine(game)}</p>
+          <p className="mt-1 text-sm text-soft">{platformLine(game)}</p>
           <p className="mt-1 text-[0.9375rem]">
             <PriceLabel game={game} />
           </p>

@@ -22,7 +22,9 @@ const checkout = fileURLToPath(new URL("../..", import.meta.url));
 const dataFolder = resolve(checkout, process.env["PLAYSHELF_DATA"] ?? "../shared/data");
 const hasData = existsSync(dataFolder);
 if (!hasData && process.env["CI"] !== "true") {
-  console.info(`demo games: ${dataFolder} is missing, the committed sample of both files is read instead`);
+  process.stderr.write(
+    `demo games: ${dataFolder} is missing, the committed sample of both files is read instead\n`,
+  );
 }
 
 const rowSchema = z.array(z.record(z.string(), z.string()));

@@ -44,9 +44,10 @@ ${images.join("\n")}
 async function photograph(page: string, picture: string): Promise<boolean> {
   const width = columns * (coverWidthPx + gapPx) + gapPx;
   const height = (wanted / columns) * ((coverWidthPx * 4) / 3 + gapPx) + gapPx;
-  const found = [process.env["CHROMIUM_PATH"], "chromium", "chromium-browser", "google-chrome"];
+  const named = process.env["CHROMIUM_PATH"];
+  const browsers = [...(named ? [named] : []), "chromium", "chromium-browser", "google-chrome"];
   const asRoot = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-  for (const browser of found.filter((name) => name !== undefined && name !== "")) {
+  for (const browser of browsers) {
     try {
       await run(browser, [
         ...["--headless", "--disable-gpu", "--hide-scrollbars", ...asRoot],

@@ -50,7 +50,7 @@ function vividness(one: Hex, other: Hex): number {
  * from one to the other; the rest come in an order of their own.
  */
 function tonesFor(ground: Hex, { dark, light, accents }: Palette, random: Random): Hex[] {
-  const away = lightness(ground) > 0.6 ? dark : light;
+  const away = lightness(ground) > 0.76 ? dark : light;
   const colors = random
     .shuffle(accents)
     .map((color) => (distance(color, ground) < 0.16 ? mix(color, away, 0.45) : color));

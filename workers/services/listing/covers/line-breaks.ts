@@ -9,14 +9,24 @@ type Piece = { text: string; spaceBefore: boolean };
 const cjk = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー、。！？・]/u;
 /** Scripts that write no spaces between words; where words end takes a dictionary. */
 const unspaced = /[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const words = new Intl.Segmenter("und", { granularity: "word" });
+const dictionary = new Intl.Segmenter("und", { granularity: "word" });
 /** Signs that may not begin a line (a part of the Japanese rules, JIS X 4051). */
 const neverFirst = /^[、。！？・ー」』）〜,.!?:;)\]}ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
 
+/** Words of a title; a number at its end stays with the word before it, so that it never stands alone. */
+function wordsOf(title: string): string[] {
+  return title.split(/\s+/u).reduce<string[]>((words, word, index, all) => {
+    const before = words.at(-1);
+    const ends = index === all.length - 1 && /^(\d{1,4}|[IVX]{1,5})$/u.test(word);
+    if (before === undefined || !ends || before.length > 14) return [...words, word];
+    return [...words.slice(0, -1), `${before} ${word}`];
+  }, []);
+}
+
 function piecesOf(title: string): Piece[] {
-  return title.split(/\s+/u).flatMap((word) => {
+  return wordsOf(title).flatMap((word) => {
     if (unspaced.test(word)) {
-      return Array.from(words.segment(word), ({ segment, index }) => ({
+      return Array.from(dictionary.segment(word), ({ segment, index }) => ({
         text: segment,
         spaceBefore: index === 0,
       }));

@@ -1,10 +1,9 @@
 /** A planet, shaded by half, with tilted orbits and smaller worlds on them. */
-import { mix } from "../color.ts";
-import { tone, type Canvas } from "../composition.ts";
+import { mix, type Hex } from "../color.ts";
+import { standout, tone, type Canvas } from "../composition.ts";
 import { circle, dots, fillPath, num, type Point } from "../svg.ts";
 
-function world(x: number, y: number, radius: number, canvas: Canvas, index: number): string {
-  const color = tone(canvas, index);
+function world(x: number, y: number, radius: number, canvas: Canvas, color: Hex): string {
   const r = num(radius);
   const shade = `M${num(x)} ${num(y - radius)}a${r} ${r} 0 0 1 0 ${num(radius * 2)}a${num(radius * 1.5)} ${num(radius * 1.5)} 0 0 0 0-${num(radius * 2)}Z`;
   return circle(x, y, radius, color) + fillPath(shade, mix(color, canvas.dark, 0.4));
@@ -26,7 +25,7 @@ export function orbits(canvas: Canvas): string {
       `<ellipse rx="${num(reach(ring))}" ry="${num(reach(ring) * flat)}" fill="none" stroke="${line}" stroke-width="${ring % 2 === 0 ? 4 : 2}"/>`,
     );
   }
-  const planet = world(0, 0, size * random.range(0.15, 0.2), canvas, 0);
+  const planet = world(0, 0, size * random.range(0.15, 0.2), canvas, standout(canvas, ground));
   for (let ring = 0; ring < count; ring += 1) {
     const angle = random.range(0, Math.PI * 2);
     parts.push(
@@ -35,7 +34,7 @@ export function orbits(canvas: Canvas): string {
         Math.sin(angle) * reach(ring) * flat,
         size * random.range(0.018, 0.05),
         canvas,
-        ring + 1,
+        tone(canvas, ring),
       ),
     );
   }

@@ -1,6 +1,6 @@
 /** The strict reader itself: it lets good documents pass and names what is wrong with bad ones. */
 import { describe, expect, it } from "vitest";
-import { wellFormedProblem } from "./well-formed.ts";
+import { wellFormedProblem } from "./covers/well-formed.ts";
 
 describe("wellFormedProblem", () => {
   it("has nothing against a good document", () => {

@@ -1,11 +1,13 @@
-/** The deploy guide can be followed: its SQL runs on our schema, and it names every queue, secret and the API version. */
-import { readFileSync } from "node:fs";
+/** The deploy guide can be followed: its first sale works, and it names every queue, secret and the API version. */
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseEnv } from "node:util";
-import { Client } from "pg";
 import Stripe from "stripe";
 import { describe, expect, it } from "vitest";
+import { startChildGroup } from "#local/child-group.ts";
 import { createTestDatabase } from "#tests/setup/test-database.ts";
+import { testSecrets } from "#tests/setup/test-secrets.ts";
 import { configNames, parseConfig } from "#workers/env.ts";
 import { parseConfiguration, queueNames } from "../ops/deploy/configuration.ts";
 import { checkoutRoot } from "./architecture/source-tree.ts";
@@ -14,23 +16,47 @@ const guide = readFileSync(join(checkoutRoot, "docs/operations/deploy.md"), "utf
 const { environments } = parseConfiguration(readFileSync(join(checkoutRoot, "wrangler.toml"), "utf8"));
 
 describe("docs/operations/deploy.md", () => {
-  it("puts one boxed copy on sale with its SQL", async () => {
-    const statements = /```sql\n([\s\S]*?)```/.exec(guide)?.[1] ?? "";
+  it("puts one key on sale with its file, its mapping and its commands", async () => {
+    const block = (language: string): string =>
+      new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(guide)?.[1] ?? "";
+    const folder = mkdtempSync(join(tmpdir(), "first-sale-"));
+    writeFileSync(join(folder, "first-sale.csv"), block("csv"));
+    writeFileSync(join(folder, "first-sale.json"), block("json"));
+    writeFileSync(join(folder, "keys.txt"), /^echo '(.*)' > keys\.txt$/m.exec(guide)?.[1] ?? "");
+    const [, importLine = "", keysLine = ""] =
+      /^npm run catalog:import -- (.*)\n(?:.*\n)*?npm run keys:import -- (.*)$/m.exec(guide) ?? [];
     const database = await createTestDatabase();
+    const { KEY_SEALING_KEYS, KEY_FINGERPRINT_SECRET } = testSecrets();
+    const environment = {
+      DATABASE_URL: database.url,
+      DATABASE_HTTP_URL: database.httpUrl,
+      KEY_SEALING_KEYS,
+      KEY_FINGERPRINT_SECRET,
+    };
+    const run = async (command: string, line: string): Promise<void> => {
+      const words = line
+        .split(" ")
+        .map((word) => (existsSync(join(folder, word)) ? join(folder, word) : word));
+      const child = startChildGroup(
+        process.execPath,
+        ["--import", "tsx", `ops/commands/${command}.ts`, ...words],
+        environment,
+      );
+      if ((await child.exited) !== 0) throw new Error(child.tail());
+    };
     try {
-      const editor = new Client(database.url);
-      await editor.connect();
-      await editor.query(statements).finally(() => editor.end());
-      const rows = await database.sql<{ available: number; eur: number; usd: number }>`
-        select available_quantity(s.id) as available, price_at(o.id, 'EUR') as eur, price_at(o.id, 'USD') as usd
+      await run("catalog-import", importLine);
+      await run("keys-import", keysLine);
+      const rows = await database.sql`
+        select o.sku, available_quantity(s.id) as available, price_at(o.id, 'USD') as usd
         from offers o join stock_items s on s.offer_id = o.id
         join releases r on r.id = o.release_id join games g on g.id = r.game_id
         where g.slug = 'first-sale' and g.status = 'published' and o.active`;
-      expect(rows).toEqual([{ available: 1, eur: 1000, usd: 1000 }]);
+      expect(rows).toEqual([{ sku: "FIRST-SALE-PC-STD-KEY", available: 1, usd: 1000 }]);
     } finally {
       await database.drop();
     }
-  });
+  }, 60_000);
 
   it("makes every queue of each environment", () => {
     const queues = Object.values(environments).flatMap(queueNames);

@@ -6,10 +6,11 @@ let store: Store;
 beforeAll(async () => void (store = await createStore()));
 afterAll(() => store.close());
 
-const mailsOf = (placed: Placed): string[] =>
+/** Subjects of an order's mails after the one that says it is held. */
+const mailsOf = ({ order }: Placed): string[] =>
   store.mailer.mails
-    .filter(({ subject }) => subject.includes(placed.order.number))
-    .map(({ subject }) => subject);
+    .map(({ subject }) => subject)
+    .filter((subject) => subject.includes(order.number) && !subject.startsWith("We hold"));
 
 describe("a hold", () => {
   test("counts against what others may order, until it lapses, swept or not", async () => {
@@ -240,5 +241,21 @@ describe("the minute's check of pending orders", () => {
     expect(await store.services.orders.checkPending(store.job)).toBe(2);
     const states = await Promise.all(placed.map(({ uuid }) => store.stateOf(uuid)));
     expect(states.toSorted()).toEqual(["fulfilled", "pending_payment"]);
+  });
+
+  test("goes on with the others when the books of one do not add up, and says so", async () => {
+    const [broken, sound] = [await store.sellKeys({ copies: 1 }), await store.sellKeys({ copies: 1 })];
+    const placed = [await store.order(broken.sku), await store.order(sound.sku)];
+    await store.sql`update license_keys k set state = 'quarantined' from stock_items s join offers o on o.id = s.offer_id
+      where s.id = k.stock_item_id and o.sku = ${broken.sku}`;
+    for (const one of placed) {
+      store.provider.pay(one.sessionId);
+      await age(one);
+    }
+    await store.services.orders.checkPending(store.job);
+    const states = await Promise.all(placed.map(({ uuid }) => store.stateOf(uuid)));
+    expect(states).toEqual(["pending_payment", "fulfilled"]);
+    const told = store.logger.lines.filter(({ event }) => event === "order.check_failed");
+    expect(told.at(-1)).toMatchObject({ level: "error", fields: { error: { code: "PS500" } } });
   });
 });

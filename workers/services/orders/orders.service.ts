@@ -1,5 +1,6 @@
 // Orders: placing, paying, ending, and what a buyer may see and open of them.
 import type { Actor } from "../../shared/actor.ts";
+import { describeError } from "../../shared/describe-error.ts";
 import { AppError } from "../../shared/errors.ts";
 import { fromPublicId, toPublicId } from "../../shared/ids.ts";
 import type { Cart } from "../carts/index.ts";
@@ -174,8 +175,12 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
           const order = await repository.find(orderId);
           if (order) await syncOrder(dependencies, actor, order, now());
         } catch (error) {
-          if (!(error instanceof AppError)) throw error;
-          logger.log("warn", "order.check_failed", { orderId, code: error.code });
+          // One order that cannot be settled keeps no other waiting.
+          const expected = error instanceof AppError;
+          logger.log(expected ? "warn" : "error", "order.check_failed", {
+            orderId,
+            error: describeError(error),
+          });
         }
       }
       return stale.length;

@@ -99,6 +99,21 @@ describe("a purchase while a part is away", () => {
     expect(readyMails(order)).toHaveLength(1);
   });
 
+  it("Stripe stays away until the hold lapses: the cron ends the order and the copies are free", async () => {
+    const game = await store.stock({ copies: 1 });
+    store.cloud.stripe.failNext(10, 503);
+    const order = await store.order(game);
+    store.cloud.stripe.failNext(0);
+    await store.database.sql`update holds set expires_at = now() where order_id = ${uuidOf(order)}`;
+    await store.database.sql`update payment_attempts set updated_at = now() - interval '1 hour'
+      where order_id = ${uuidOf(order)}`;
+    await store.worker.runCron("* * * * *");
+    const ended = await store.api.getOrder(order);
+    expect(ended).toMatchObject({ state: "expired", stateReason: "payment_timeout" });
+    await expect(store.api.payOrder(order)).resolves.toEqual({ payUrl: null });
+    expect(await store.left(game)).toMatchObject({ fewLeft: 1 });
+  });
+
   it("Stripe fails for good under one idempotency key: paying later works all the same", async () => {
     store.cloud.stripe.failNext(2, 500);
     const order = await store.order(await store.stock());

@@ -123,7 +123,7 @@ describe("queues", () => {
     });
     expect(await replay(dead.id)).toEqual({
       exitCode: 1,
-      output: "This message was never well formed: no consumer could read it again.",
+      output: expect.stringContaining("no consumer could read it again"),
     });
   });
 

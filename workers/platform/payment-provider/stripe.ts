@@ -33,31 +33,31 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
     async createCheckout(request) {
       const params = checkoutParams(request, options.shipsTo);
       const key = `order:${request.orderId}:checkout:${request.attempt}`;
-      return toCheckoutSession(
-        await onceByKey(key, (idempotencyKey) => stripe.checkout.sessions.create(params, { idempotencyKey })),
+      return onceByKey(key, (idempotencyKey) =>
+        stripe.checkout.sessions.create(params, { idempotencyKey }).then(toCheckoutSession),
       );
     },
     async getCheckout(sessionId) {
-      return toCheckoutSession(await reach(stripe.checkout.sessions.retrieve(sessionId, { expand })));
+      return reach(stripe.checkout.sessions.retrieve(sessionId, { expand }).then(toCheckoutSession));
     },
     async closeCheckout(sessionId) {
       try {
         return toCheckoutSession(await stripe.checkout.sessions.expire(sessionId));
       } catch (error) {
         if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw unavailable(error);
-        return toCheckoutSession(await reach(stripe.checkout.sessions.retrieve(sessionId, { expand })));
+        return reach(stripe.checkout.sessions.retrieve(sessionId, { expand }).then(toCheckoutSession));
       }
     },
     async refund(paymentIntentId, idempotencyKey) {
-      return toProviderRefund(
-        await onceByKey(idempotencyKey, (key) =>
-          stripe.refunds.create({ payment_intent: paymentIntentId }, { idempotencyKey: key }),
-        ),
+      return onceByKey(idempotencyKey, (key) =>
+        stripe.refunds
+          .create({ payment_intent: paymentIntentId }, { idempotencyKey: key })
+          .then(toProviderRefund),
       );
     },
     async listRefunds(paymentIntentId) {
-      const page = await reach(stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 }));
-      return page.data.map(toProviderRefund);
+      const list = stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 });
+      return reach(list.then((page) => page.data.map(toProviderRefund)));
     },
     async verifyEvent(rawBody, signature) {
       try {

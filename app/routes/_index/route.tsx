@@ -27,7 +27,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
   pageMeta(
     {
-      title: "Video games, from the first consoles to now",
+      title: "Video games, old and new",
       description:
         "Activation keys by e-mail and boxed copies by post, for consoles and PC. A demonstration: nothing is sold.",
       canonicalPath: "/",

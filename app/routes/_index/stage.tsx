@@ -23,7 +23,7 @@ export function Stage({ games, total }: { games: readonly GameCard[]; total: num
           </PageHeading>
           <p className="mt-5 max-w-[44ch] text-lg text-stage-soft">
             Activation keys to your inbox, boxed copies to your door. {total.toLocaleString("en-US")} titles,
-            from the first consoles to this year. No account needed.
+            old and new. No account needed.
           </p>
           <div className="mt-7 flex flex-wrap gap-3">
             <ButtonLink to="/games" tone="stage">

@@ -1,5 +1,5 @@
 // Checkout as a guest: an e-mail address, a look at what is bought, and the way to the payment page.
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";

@@ -82,6 +82,15 @@ describe("docs/operations/deploy.md", () => {
     }
   });
 
+  it("subscribes to every event that the payment service acts on, and to no other", () => {
+    const service = readFileSync(join(checkoutRoot, "workers/services/payments/payments.service.ts"), "utf8");
+    const handled = Array.from(service.matchAll(/^ +case "([a-z_]+\.[a-z_.]+)":/gm), ([, type]) => type);
+    const subscribed = Array.from(guide.matchAll(/enabled_events\[\]=([a-z_.]+)/g), ([, type]) => type);
+    // Bank debits are switched off, so that their events never come.
+    const cardsOnly = handled.filter((type) => !type?.includes("async_payment"));
+    expect(subscribed.toSorted()).toEqual(cardsOnly.toSorted());
+  });
+
   it("asks Stripe for events of the version that the SDK was made for", () => {
     expect(guide).toContain(`api_version=${Stripe.API_VERSION}`);
   });

@@ -30,7 +30,7 @@ describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
       await checkOut(page, "second-thoughts@example.com");
       await page.getByRole("link", { name: /back to the shop/ }).click();
       await page.getByText("Not paid yet.").waitFor();
-      expect(await page.locator("main").innerText()).toMatch(/held for \d+ more minutes/);
+      expect(await page.locator("main").innerText()).toMatch(/\d+ minutes are left to pay/);
       await page.getByRole("button", { name: "Cancel the order" }).click();
       await page.getByText("The order was cancelled.").waitFor();
       expect(await page.getByRole("button", { name: /Pay / }).count()).toBe(0);

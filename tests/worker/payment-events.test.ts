@@ -107,7 +107,7 @@ describe("payment events", () => {
     expect(await store.api.getOrder(order)).toMatchObject({
       state: "cancelled",
       stateReason: "payment_declined",
-      heldUntil: null,
+      payUntil: null,
     });
     expect(await store.left(game)).toMatchObject({ fewLeft: 1 });
     expect(() => store.cloud.stripe.pay(sessionIdOf(order))).toThrow("expired");

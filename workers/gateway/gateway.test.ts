@@ -127,10 +127,11 @@ describe("every failure", () => {
 describe("requests that change something", () => {
   const cookie = { Cookie: "__Host-cart=x" };
   const table: [string, Record<string, string>, number][] = [
+    ["from no browser", {}, 202],
     [
-      "without cookies, from anywhere",
+      "from another site, which could plant a cart even without a cookie",
       { Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" },
-      202,
+      403,
     ],
     ["from our own page", { ...cookie, "Sec-Fetch-Site": "same-origin" }, 202],
     ["typed by the user", { ...cookie, "Sec-Fetch-Site": "none" }, 202],

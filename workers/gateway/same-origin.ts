@@ -4,9 +4,13 @@ import { AppError } from "../shared/errors.ts";
 
 const safeMethods = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/** Signed webhooks, and calls without cookies, cannot be forged by a stranger's page. */
+/** Headers by which a request is a browser's, sent for some page. */
+const browserHeaders = ["Cookie", "Origin", "Sec-Fetch-Site"];
+
+/** Signed webhooks, and clients that are no browsers, cannot be sent by a stranger's page. */
 function isExempt(request: Request): boolean {
-  return new URL(request.url).pathname.startsWith("/api/webhooks/") || request.headers.get("Cookie") === null;
+  const webhook = new URL(request.url).pathname.startsWith("/api/webhooks/");
+  return webhook || browserHeaders.every((name) => request.headers.get(name) === null);
 }
 
 /** Fetch metadata first (W3C Fetch Metadata Request Headers), the Origin header for browsers without it. */

@@ -32,11 +32,11 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const orderId = params["orderId"] ?? "";
   const order = await answer(context, () => context.services.orders.getOrder(context.actor, { orderId }));
   const search = new URL(request.url).searchParams;
-  const left = order.heldUntil === null ? null : Date.parse(order.heldUntil) - Date.now();
+  const left = order.payUntil === null ? null : Date.parse(order.payUntil) - Date.now();
   return data({
     order,
     /** Whole minutes that the copies are still held; told by the server, whose clock is right. */
-    heldForMinutes: left === null ? null : Math.max(0, Math.floor(left / 60_000)),
+    payForMinutes: left === null ? null : Math.max(0, Math.floor(left / 60_000)),
     confirming: order.state === "pending_payment" && search.get("payment") === "done",
     refresh: order.state === "pending_payment" ? nextRefresh(search) : null,
   });
@@ -47,7 +47,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function OrderPage() {
-  const { order, heldForMinutes, confirming, refresh } = useLoaderData<typeof loader>();
+  const { order, payForMinutes, confirming, refresh } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   useRefreshWhilePending(confirming);
   return (
@@ -62,7 +62,7 @@ export default function OrderPage() {
             </Notice>
           )}
           <div>
-            <StateBanner order={order} heldForMinutes={heldForMinutes} confirming={confirming} />
+            <StateBanner order={order} payForMinutes={payForMinutes} confirming={confirming} />
             <OrderSteps order={order} confirming={confirming} refresh={refresh} />
           </div>
           <KeyList order={order} revealed={answered?.revealed} />

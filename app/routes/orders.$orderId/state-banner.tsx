@@ -5,12 +5,12 @@ import { stateWords } from "./state-words.ts";
 
 interface StateBannerProps {
   order: Order;
-  heldForMinutes: number | null;
+  payForMinutes: number | null;
   confirming: boolean;
 }
 
-export function StateBanner({ order, heldForMinutes, confirming }: StateBannerProps) {
-  const { tone, title, text } = stateWords(order, { heldForMinutes, confirming });
+export function StateBanner({ order, payForMinutes, confirming }: StateBannerProps) {
+  const { tone, title, text } = stateWords(order, { payForMinutes, confirming });
   return (
     <Notice tone={tone} role="status" title={title}>
       <p>{text}</p>

@@ -4,7 +4,7 @@ import { orderStates } from "#workers/services/orders/orders.schemas.ts";
 import { historyWords, stateWords } from "./state-words.ts";
 
 const order = { stateReason: null, lines: [], requiresShipping: true };
-const calm = { confirming: false, heldForMinutes: null };
+const calm = { confirming: false, payForMinutes: null };
 
 describe("stateWords", () => {
   it.each(orderStates)("has a title and a text for %s", (state) => {
@@ -14,19 +14,16 @@ describe("stateWords", () => {
     expect(historyWords(state, null)).not.toBe("");
   });
 
-  it("tells how long copies are held", () => {
-    const words = (heldForMinutes: number) =>
-      stateWords({ ...order, state: "pending_payment" }, { confirming: false, heldForMinutes }).text;
-    expect(words(12)).toContain("12 more minutes");
-    expect(words(1)).toContain("1 more minute.");
-    expect(words(0)).toContain("less than a minute");
+  it("tells how long the order can be paid", () => {
+    const words = (payForMinutes: number) =>
+      stateWords({ ...order, state: "pending_payment" }, { confirming: false, payForMinutes }).text;
+    expect(words(12)).toContain("12 minutes are left to pay");
+    expect(words(1)).toContain("1 minute is left to pay");
+    expect(words(0)).toContain("Less than a minute");
   });
 
   it("does not ask for money again while word of the payment is awaited", () => {
-    const words = stateWords(
-      { ...order, state: "pending_payment" },
-      { confirming: true, heldForMinutes: 30 },
-    );
+    const words = stateWords({ ...order, state: "pending_payment" }, { confirming: true, payForMinutes: 30 });
     expect(words).toMatchObject({ tone: "waiting", title: "Waiting for word of your payment." });
   });
 

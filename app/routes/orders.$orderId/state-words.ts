@@ -11,13 +11,13 @@ export interface StateWords {
 interface Circumstances {
   /** The buyer has just come back from the payment page. */
   confirming: boolean;
-  heldForMinutes: number | null;
+  payForMinutes: number | null;
 }
 
 function held(minutes: number | null): string {
   if (minutes === null) return "";
-  if (minutes === 0) return " Your copies are held for less than a minute more.";
-  return ` Your copies are held for ${minutes} more ${minutes === 1 ? "minute" : "minutes"}.`;
+  if (minutes === 0) return " Less than a minute is left to pay.";
+  return ` Your copies are held; ${minutes} ${minutes === 1 ? "minute is" : "minutes are"} left to pay.`;
 }
 
 function cancelled(reason: string | null): StateWords {
@@ -27,6 +27,12 @@ function cancelled(reason: string | null): StateWords {
         tone: "bad",
         title: "The payment was declined.",
         text: "Nothing was charged and the copies are back on the shelf. You can put them into the cart again.",
+      };
+    case "refunded":
+      return {
+        tone: "plain",
+        title: "The order has ended and was paid back.",
+        text: "The payment did not match the order, so it went back to you.",
       };
     case "stock_lost":
       return {
@@ -53,7 +59,7 @@ function delivered({ lines, requiresShipping }: Pick<Order, "lines" | "requiresS
 
 export function stateWords(
   order: Pick<Order, "state" | "stateReason" | "lines" | "requiresShipping">,
-  { confirming, heldForMinutes }: Circumstances,
+  { confirming, payForMinutes }: Circumstances,
 ): StateWords {
   switch (order.state) {
     case "pending_payment":
@@ -61,12 +67,12 @@ export function stateWords(
         ? {
             tone: "waiting",
             title: "Waiting for word of your payment.",
-            text: `This takes a few seconds as a rule. The page looks again by itself.${held(heldForMinutes)}`,
+            text: `This takes a few seconds as a rule. The page looks again by itself.${held(payForMinutes)}`,
           }
         : {
             tone: "warn",
             title: "Not paid yet.",
-            text: `The order is complete once it is paid.${held(heldForMinutes)}`,
+            text: `The order is complete once it is paid.${held(payForMinutes)}`,
           };
     case "payment_review":
       return {

@@ -13,6 +13,8 @@ export interface InventoryRepository {
   adjust(stockItemId: string, delta: number, reason: string): Promise<number>;
   /** The first copies of a box; false when its ledger has begun already. */
   begin(stockItemId: string, quantity: number, reason: string): Promise<boolean>;
+  /** A key of an order as it is stored, nothing recorded; undefined when the order has no such key, or it went back. */
+  peek(keyId: string, orderId: string): Promise<(SealedKey & { stockItemId: string }) | undefined>;
   /** Records the reveal and hands out the sealed key; undefined when the order has no such key, or it went back. */
   reveal(
     keyId: string,
@@ -55,6 +57,13 @@ export function createInventoryRepository(database: Database): InventoryReposito
         sql`select begin_stock(${stockItemId}, ${quantity}, ${reason}) as begun`,
       );
       return z.object({ begun: z.boolean() }).parse(rows[0]).begun;
+    },
+    async peek(keyId, orderId) {
+      const { rows } =
+        await database.execute(sql`select k.stock_item_id as "stockItemId", k.ciphertext, k.nonce,
+          k.key_version as "keyVersion" from license_keys k join order_lines l on l.id = k.order_line_id
+        where k.id = ${keyId} and l.order_id = ${orderId} and k.state in ('sealed', 'revealed')`);
+      return rows[0] && sealedSchema.parse(rows[0]);
     },
     async reveal(keyId, orderId, requestId) {
       const { rows } = await database.execute(

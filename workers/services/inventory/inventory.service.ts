@@ -51,9 +51,13 @@ export function createInventoryService(dependencies: {
       return repository.begin(await itemOf(sku, "boxed"), quantity, reason);
     },
     async revealKey(actor, { orderId, keyId }) {
-      const sealed = await repository.reveal(keyId, orderId, actor.requestId);
-      if (!sealed) throw new AppError("not_found", "This order has no such key.");
-      return vault.open(sealed, sealed.stockItemId);
+      const missing = () => new AppError("not_found", "This order has no such key.");
+      const sealed = await repository.peek(keyId, orderId);
+      if (!sealed) throw missing();
+      // Opened before it is recorded: a key that cannot be opened has been seen by nobody.
+      const plain = await vault.open(sealed, sealed.stockItemId);
+      if (!(await repository.reveal(keyId, orderId, actor.requestId))) throw missing();
+      return plain;
     },
   };
 }

@@ -68,18 +68,19 @@ export function createNotificationService({
       const { email: recipient, id: orderId } = order;
       if (!(await repository.begin({ messageId, kind, orderId, recipient, subject: mail.subject, traceId })))
         return "already_sent";
+      let providerId: string;
       try {
-        const providerId = await mailer.send({
+        providerId = await mailer.send({
           to: recipient,
           ...mail,
           idempotencyKey: `${kind}/${messageId}`,
         });
-        await repository.finish(messageId, { providerId });
       } catch (error) {
         const reason = error instanceof MailRefused ? error.reason : "the mail provider could not be reached";
         await repository.finish(messageId, { error: reason });
         throw error;
       }
+      await repository.finish(messageId, { providerId });
       logger.log("info", "mail.sent", { messageId, kind, orderId, traceId });
       return "sent";
     },

@@ -71,7 +71,7 @@ describe("an order that ends unpaid gives its copies back once", () => {
     await store.settleDown();
     expect(await store.copiesOf(game.sku)).toEqual(copies);
     const order = await store.services.orders.getOrder(placed.owner, { orderId: placed.order.id });
-    expect(order).toMatchObject({ state, stateReason: reason, heldUntil: null });
+    expect(order).toMatchObject({ state, stateReason: reason, payUntil: null });
     expect(mailsOf(placed)).toEqual([`Order ${placed.order.number} has ended`]);
     expect(store.provider.sessionOf(placed.uuid).status).toBe("expired");
   });
@@ -170,6 +170,21 @@ describe("a payment that comes late", () => {
     });
     expect(await store.services.orders.refundOrder(store.job, late.uuid)).toBe("refunded");
     expect(await store.services.orders.refundOrder(store.job, late.uuid)).toBe("nothing_due");
+    expect(store.provider.refundsOf(late.sessionId)).toHaveLength(1);
+  });
+
+  test("whose refund's message is lost for good is still given back, by the schedule", async () => {
+    const game = await store.sellKeys({ copies: 1 });
+    const late = await store.order(game.sku);
+    await store.lapseHolds(late.uuid);
+    await store.order(game.sku);
+    store.provider.pay(late.sessionId);
+    await store.services.orders.getOrder(late.owner, { orderId: late.order.id });
+    expect(store.provider.refundsOf(late.sessionId)).toHaveLength(0);
+    await store.sql`update payment_attempts set updated_at = now() - interval '6 minutes' where order_id = ${late.uuid}`;
+    await store.services.orders.checkPending(store.job);
+    expect(store.provider.refundsOf(late.sessionId)).toMatchObject([{ amountMinor: 1999 }]);
+    await store.services.orders.checkPending(store.job);
     expect(store.provider.refundsOf(late.sessionId)).toHaveLength(1);
   });
 

@@ -1,6 +1,7 @@
 // An order as its customer sees it. Pure.
 import { toPublicId } from "../../shared/ids.ts";
 import type { OrderRow } from "./order-sql.ts";
+import { payWithinSeconds } from "./order-timing.ts";
 import type { Order } from "./orders.schemas.ts";
 
 /** Internal ids, the payment attempt and the link stay inside. */
@@ -26,7 +27,10 @@ export function orderView(row: OrderRow, coverPath: (slug: string) => string): O
     refunded: money(row.refundedMinor),
     requiresShipping: row.requiresShipping,
     shippingAddress: row.shippingAddress,
-    heldUntil: row.state === "pending_payment" ? row.heldUntil : null,
+    payUntil:
+      row.state === "pending_payment"
+        ? new Date(Date.parse(row.placedAt) + payWithinSeconds * 1000).toISOString()
+        : null,
     placedAt: row.placedAt,
     paidAt: row.paidAt,
     history: row.history,

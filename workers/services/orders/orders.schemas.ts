@@ -81,8 +81,8 @@ export const orderSchema = z.object({
   refunded: moneySchema,
   requiresShipping: z.boolean(),
   shippingAddress: addressSchema.nullable(),
-  /** Until when the copies are held; null once paid or ended. */
-  heldUntil: z.iso.datetime({ offset: true }).nullable(),
+  /** Until when the order can be paid; its copies are held a little longer. Null once paid or ended. */
+  payUntil: z.iso.datetime({ offset: true }).nullable(),
   placedAt: z.iso.datetime({ offset: true }),
   paidAt: z.iso.datetime({ offset: true }).nullable(),
   history: z.array(

@@ -61,6 +61,15 @@ export interface OrderService {
 export function createOrderService(dependencies: OrderDependencies): OrderService {
   const { repository, payments, carts, inventory, limiter, links, logger, coverPath, now } = dependencies;
 
+  async function refundOrder(actor: Actor, orderId: string): Promise<string> {
+    const order = await repository.find(orderId);
+    const attempt = order?.attempt;
+    if (!attempt || attempt.state !== "refund_due" || attempt.paymentIntentId === null) return "nothing_due";
+    const refunds = await payments.refundAll(actor, { orderId, paymentIntentId: attempt.paymentIntentId });
+    await repository.recordRefunds(orderId, refunds);
+    return "refunded";
+  }
+
   return {
     placeOrder: (actor, input) => placeOrder(dependencies, actor, input),
 
@@ -156,24 +165,17 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
       return outcome;
     },
 
-    async refundOrder(actor, orderId) {
-      const order = await repository.find(orderId);
-      const attempt = order?.attempt;
-      if (!attempt || attempt.state !== "refund_due" || attempt.paymentIntentId === null)
-        return "nothing_due";
-      const refunds = await payments.refundAll(actor, { orderId, paymentIntentId: attempt.paymentIntentId });
-      await repository.recordRefunds(orderId, refunds);
-      return "refunded";
-    },
+    refundOrder,
 
     purge: () => repository.purgeKeys(),
 
     async checkPending(actor) {
-      const stale = await payments.claimUnsettled(actor, { idleSeconds: checkPendingSeconds, limit: 20 });
+      const stale = await payments.claimUnsettled(actor, { idleSeconds: checkPendingSeconds, limit: 60 });
       for (const orderId of stale) {
         try {
           const order = await repository.find(orderId);
-          if (order) await syncOrder(dependencies, actor, order, now());
+          if (order?.attempt?.state === "refund_due") await refundOrder(actor, orderId);
+          else if (order) await syncOrder(dependencies, actor, order, now());
         } catch (error) {
           // One order that cannot be settled keeps no other waiting.
           const expected = error instanceof AppError;

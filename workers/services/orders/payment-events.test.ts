@@ -61,6 +61,15 @@ describe("a payment", () => {
     expect(subjects).not.toContain(`Your keys are ready: order ${placed.order.number}`);
   });
 
+  test("under review ends when people give the money back, and its copies are free again", async () => {
+    const game = await store.sellKeys({ copies: 1 });
+    const placed = await store.order(game.sku);
+    await store.hear(store.provider.pay(placed.sessionId, { amountMinor: 1 }));
+    await store.hear(store.provider.giveBack(placed.sessionId));
+    expect(await stateAndReason(placed)).toEqual({ state: "cancelled", reason: "refunded" });
+    expect(await store.copiesOf(game.sku)).toMatchObject({ onHand: 1, free: 1 });
+  });
+
   test("brings the address of the boxes with it, and waits for the shipment", async () => {
     const box = await store.sellBoxes({ copies: 2 });
     const placed = await store.order(box.sku);

@@ -27,7 +27,12 @@ export async function applySession(
     logger.log(unusual ? "warn" : "info", "order.settle", { orderId, outcome, sessionId: session.id });
     return order;
   }
-  if (session.status === "expired") return repository.release(orderId, timedOut);
+  if (session.status === "expired") {
+    const order = await repository.find(orderId);
+    // A page that is not the order's own may end; the one that can be paid decides.
+    const own = order?.attempt?.sessionId ?? session.id;
+    return own === session.id ? repository.release(orderId, timedOut) : order;
+  }
   if (session.declined)
     return closeThenRelease({ repository, payments, logger }, actor, orderId, session.id, declined);
   return repository.find(orderId);

@@ -28,7 +28,8 @@ export async function placeOrder(
   const cartTokenHash = await sha256Hex(actor.cartToken);
   const linkId = newUuid();
   const order = await repository.place({
-    scope: "orders",
+    // Keys are the client's own: another cart may use the same words.
+    scope: `orders:${cartTokenHash}`,
     key: idempotencyKey,
     requestHash: await sha256Hex(
       JSON.stringify([cartTokenHash, input.email, input.currency, input.expectedTotalMinor]),

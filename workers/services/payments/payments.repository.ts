@@ -13,7 +13,7 @@ export interface StoredEvent {
 }
 
 export interface PaymentRepository {
-  /** Orders with an attempt that nobody asked the provider about for `idleSeconds`; marks the attempts as asked. */
+  /** Orders with an attempt that is to be paid or given back and that nobody asked the provider about for `idleSeconds`; marks the attempts as asked. */
   claimUnsettled(idleSeconds: number, limit: number): Promise<string[]>;
   /** Stores an event and its message in one step; false when it was there already. */
   recordEvent(event: ProviderEvent, traceId: string): Promise<boolean>;
@@ -46,8 +46,8 @@ export function createPaymentRepository(database: Database, onEmit: () => void):
   return {
     async claimUnsettled(idleSeconds, limit) {
       const { rows } = await database.execute(sql`update payment_attempts set updated_at = now() where id in (
-          select a.id from payment_attempts a join orders o on o.id = a.order_id and o.state = 'pending_payment'
-          where a.state in ('created', 'open') and a.updated_at < now() - make_interval(secs => ${idleSeconds})
+          select a.id from payment_attempts a join orders o on o.id = a.order_id
+          where (a.state in ('created', 'open') and o.state = 'pending_payment' or a.state = 'refund_due') and a.updated_at < now() - make_interval(secs => ${idleSeconds})
           order by a.updated_at limit ${limit} for update of a skip locked)
         returning order_id as "orderId"`);
       return z

@@ -81,7 +81,8 @@ export function createPaymentService({ repository, provider }: Dependencies): Pa
             : { kind: "declined", orderId: event.orderId };
         case "charge.refunded":
         case "refund.created":
-        case "refund.updated": {
+        case "refund.updated":
+        case "refund.failed": {
           if (event.paymentIntentId === null) return { kind: "ignored", reason: "no payment" };
           // Until the order is settled only the event itself knows whose payment this is.
           const orderId = (await repository.orderOfIntent(event.paymentIntentId)) ?? event.orderId;

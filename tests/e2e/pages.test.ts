@@ -3,7 +3,8 @@ import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addAndOpenCart, findCopy, openShop, type ShopBrowser } from "./shop-browser.ts";
-import { type Scene, scenes } from "./scenes.ts";
+import type { Scene } from "./order-scenes.ts";
+import { scenes } from "./scenes.ts";
 
 let browser: ShopBrowser;
 beforeAll(async () => {

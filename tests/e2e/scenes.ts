@@ -1,17 +1,8 @@
 /** Every route in its states: full, empty and failed. The browser suites walk through them, the screenshots too. */
 import type { Page } from "playwright-core";
 import type { TestShop } from "#tests/setup/shop.ts";
-import { addAndOpenCart, checkOut, findCopy } from "./shop-browser.ts";
-
-export interface Scene {
-  readonly name: string;
-  /** Status of the page's document. */
-  readonly status: number;
-  /** True for pages that search engines may keep. */
-  readonly indexed: boolean;
-  /** Leads a fresh visitor there; answers the status of the last document. */
-  open(page: Page, shop: TestShop): Promise<number>;
-}
+import { orderScenes, personal, type Scene } from "./order-scenes.ts";
+import { addAndOpenCart, findCopy } from "./shop-browser.ts";
 
 async function go(page: Page, path: string): Promise<number> {
   const response = await page.goto(path);
@@ -20,16 +11,6 @@ async function go(page: Page, path: string): Promise<number> {
 
 function at(name: string, path: string, status = 200, indexed = status === 200): Scene {
   return { name, status, indexed, open: (page) => go(page, path) };
-}
-
-async function place(page: Page, shop: TestShop): Promise<void> {
-  await addAndOpenCart(page, await findCopy(shop, "boxed"));
-  await addAndOpenCart(page, await findCopy(shop, "key"));
-  await checkOut(page, "scenes@example.com");
-}
-
-function personal(name: string, open: Scene["open"], status = 200): Scene {
-  return { name, status, indexed: false, open };
 }
 
 export const scenes: readonly Scene[] = [
@@ -47,6 +28,13 @@ export const scenes: readonly Scene[] = [
   at("page-unknown", "/no/such/page", 404),
   at("about", "/about"),
   at("orders-find", "/orders/find", 200, false),
+  personal("orders-find-refused", async (page) => {
+    await go(page, "/orders/find");
+    await page.getByLabel("E-mail address").fill("nobody@example");
+    await page.getByRole("button", { name: /Send me/ }).click();
+    await page.locator("[aria-invalid=true]").waitFor();
+    return 200;
+  }),
   personal("orders-find-sent", async (page) => {
     await go(page, "/orders/find");
     await page.getByLabel("E-mail address").fill("nobody@example.com");
@@ -73,28 +61,24 @@ export const scenes: readonly Scene[] = [
     await addAndOpenCart(page, await findCopy(shop, "key"));
     return go(page, "/checkout");
   }),
-  personal("order-pending", async (page, shop) => {
-    await place(page, shop);
-    await page.getByRole("link", { name: /back to the shop/ }).click();
-    await page.getByText("Not paid yet.").waitFor();
+  personal("checkout-refused", async (page, shop) => {
+    const copy = await findCopy(shop, "key");
+    await addAndOpenCart(page, copy);
+    await go(page, "/checkout");
+    await page.getByLabel("E-mail address").fill("late@example.com");
+    await shop.database.sql`
+      update stock_items set on_hand = 0 where offer_id = (select id from offers where sku = ${copy.sku})`;
+    await page.getByRole("button", { name: /Place the order/ }).click();
+    await page.getByRole("alert").waitFor();
     return 200;
   }),
-  personal("order-cancelled", async (page, shop) => {
-    await place(page, shop);
-    await page.getByRole("link", { name: /back to the shop/ }).click();
-    await page.getByRole("button", { name: "Cancel the order" }).click();
-    await page.getByText("The order was cancelled.").waitFor();
-    return 200;
-  }),
-  personal("order-paid", async (page, shop) => {
-    await place(page, shop);
-    await page.getByRole("button", { name: /^Pay / }).first().click();
-    await page.getByText(/^Paid( and delivered|\. Thank you)/).waitFor({ timeout: 60_000 });
-    await page
-      .getByRole("button", { name: /Reveal the key|Show again/ })
-      .first()
-      .click();
-    await page.locator("code", { hasText: "DEMO-" }).waitFor();
-    return 200;
-  }),
+  personal(
+    "unavailable",
+    async (page, shop) => {
+      shop.database.standIn.failNext(1, { status: 503 });
+      return go(page, "/games");
+    },
+    503,
+  ),
+  ...orderScenes,
 ];

@@ -160,14 +160,16 @@ describe("refusals", () => {
     expect(fieldPaths(await readProblem(fields))).toEqual(["email", "currency", "expectedTotalMinor"]);
   });
 
-  it("refuse a used idempotency key for another request, and leave the cart open", async () => {
+  it("refuse a used idempotency key for another request of the same cart, and know nothing of it in another", async () => {
     const [first, second] = await Promise.all([1, 2].map(() => store.api.addToCart({ sku: game.sku })));
     const idempotencyKey = randomUUID();
     const email = freshEmail();
-    await store.api.placeOrder({ cartToken: first?.cartToken ?? "", email, idempotencyKey });
-    const again = store.api.placeOrder({ cartToken: second?.cartToken ?? "", email, idempotencyKey });
+    const cartToken = first?.cartToken ?? "";
+    const placed = await store.api.placeOrder({ cartToken, email, idempotencyKey });
+    const again = store.api.placeOrder({ cartToken, email: freshEmail(), idempotencyKey });
     await expect(again).rejects.toMatchObject({ problem: { code: "idempotency_mismatch", status: 409 } });
-    expect((await store.api.getCart(second?.cartToken ?? "")).count).toBe(1);
+    const other = await store.api.placeOrder({ cartToken: second?.cartToken ?? "", email, idempotencyKey });
+    expect(other.order.id).not.toBe(placed.order.id);
   });
 
   it("let a caller's own request id through when it is a plain one, and no other", async () => {

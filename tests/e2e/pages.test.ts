@@ -12,13 +12,17 @@ beforeAll(async () => {
 });
 afterAll(() => browser.stop());
 
-/** What the console and the page complained of; a failed load of the page itself says its status, which is meant. */
+/** The address of a page without its query, also of its data alone. */
+const pageOf = (url: string): string => url.replace(/[?#].*$/, "").replace(/\.data$/, "");
+
+/** What the console and the page complained of; a page or form that is refused says its status there, which is meant. */
 function complaints(page: Page): string[] {
   const found: string[] = [];
   page.on("pageerror", (error) => found.push(error.message));
   page.on("console", (message) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
-    if (message.location().url === page.url() && message.text().startsWith("Failed to load resource")) return;
+    const own = pageOf(message.location().url) === pageOf(page.url());
+    if (own && message.text().startsWith("Failed to load resource")) return;
     found.push(message.text());
   });
   return found;

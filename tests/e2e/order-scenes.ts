@@ -40,7 +40,7 @@ async function pay(page: Page, shop: TestShop): Promise<string> {
 /** Gives money back at the provider and waits until the order says so. */
 async function refund(page: Page, shop: TestShop, sessionId: string, amountMinor?: number): Promise<void> {
   const intent = shop.cloud.stripe.sessions().find(({ id }) => id === sessionId)?.payment_intent;
-  await shop.cloud.stripe.refund(String(intent), amountMinor);
+  shop.cloud.stripe.refund(String(intent), amountMinor);
   const words = amountMinor === undefined ? "Refunded" : "Refunded in part";
   for (let tries = 0; tries < 60; tries++) {
     await page.reload();
@@ -83,7 +83,7 @@ export const orderScenes: readonly Scene[] = [
     const session = await place(page, shop);
     await backToShop(page);
     await page.getByText("Not paid yet.").waitFor();
-    await shop.cloud.stripe.expire(session);
+    shop.cloud.stripe.expire(session);
     await page.reload();
     await page.getByText("Ran out without payment", { exact: true }).waitFor();
     return 200;

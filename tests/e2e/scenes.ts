@@ -1,6 +1,5 @@
 /** Every route in its states: full, empty and failed. The browser suites walk through them, the screenshots too. */
 import type { Page } from "playwright-core";
-import type { TestShop } from "#tests/setup/shop.ts";
 import { orderScenes, personal, type Scene } from "./order-scenes.ts";
 import { addAndOpenCart, findCopy } from "./shop-browser.ts";
 

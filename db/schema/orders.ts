@@ -15,6 +15,7 @@ import {
 } from "drizzle-orm/pg-core";
 import { createdAt, id, instant, oneOf } from "./columns.ts";
 import { offerFormats, offers } from "./offers.ts";
+import { users } from "./users.ts";
 
 export const orderStates = [
   "pending_payment",
@@ -42,6 +43,9 @@ export const orders = pgTable(
     /** What people read out: `PS-` and ten signs of Crockford's base 32. */
     number: text().notNull().unique(),
     cartId: uuid().unique(),
+    /** The account that placed or claimed it; null for a guest's order. */
+    userId: uuid().references(() => users.id, { onDelete: "set null" }),
+    claimedAt: instant(),
     email: text().notNull(),
     currency: char({ length: 3 }).notNull(),
     subtotalMinor: integer().notNull(),
@@ -64,6 +68,7 @@ export const orders = pgTable(
     ),
     check("orders_refunded", sql`refunded_minor between 0 and total_minor`),
     index("orders_email").on(sql`lower(email)`, t.placedAt),
+    index("orders_user").on(t.userId, t.placedAt),
     index("orders_pending")
       .on(t.placedAt)
       .where(sql`state = 'pending_payment'`),

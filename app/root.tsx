@@ -14,6 +14,7 @@ import type { ReactNode } from "react";
 import headingFont from "@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2?url";
 import textFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import { defaultCurrency } from "#workers/shared/money.ts";
+import type { PageHandle } from "./http/page-handle.ts";
 import "./styles/app.css";
 import { CartCountProvider } from "./ui/cart-count.tsx";
 import { DemoRibbon } from "./ui/shell/demo-ribbon.tsx";
@@ -24,6 +25,8 @@ import { ScriptlessRefresh } from "./ui/shell/scriptless-refresh.tsx";
 import { SiteFooter } from "./ui/shell/site-footer.tsx";
 import { SiteHeader } from "./ui/shell/site-header.tsx";
 import { useNonce } from "./ui/shell/nonce.tsx";
+
+export const handle: PageHandle = { permission: "catalogue:read" };
 
 export const links: LinksFunction = () => [
   ...[headingFont, textFont].map((href) => ({

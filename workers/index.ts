@@ -5,6 +5,7 @@ import * as build from "../build/server/index.js";
 import { compose } from "./compose.ts";
 import { allowedOrigins, parseBindings, parseConfig } from "./env.ts";
 import { createGateway } from "./gateway/gateway.ts";
+import { guardPages } from "./gateway/guard-pages.ts";
 import { getLoadContext } from "./load-context.ts";
 import { installEgressGuard } from "./platform/egress/egress-guard.ts";
 import { createLogger, type Logger } from "./platform/logger/logger.ts";
@@ -18,7 +19,7 @@ const logger = createLogger({ service: "playshelf" });
 installEgressGuard(allowedOrigins(config));
 
 const openScope = (scopeLogger: Logger) => compose({ config, queues, logger: scopeLogger });
-const remix = createRequestHandler(build, "production");
+const remix = createRequestHandler(guardPages(build), "production");
 const gateway = createGateway({
   appUrl: config.appUrl,
   checkoutOrigin: config.stripe.checkoutOrigin,

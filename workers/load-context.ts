@@ -5,6 +5,7 @@ import { cartTokenCookie, currencyCookie, orderTokenCookie } from "./shared/toke
 export function getLoadContext({
   services,
   actor,
+  admit,
   currency,
   nonce,
   appUrl,
@@ -14,6 +15,7 @@ export function getLoadContext({
   return {
     services: { listing, carts, orders },
     actor,
+    admit,
     currency,
     nonce,
     appUrl,

@@ -16,12 +16,12 @@ export interface Zone {
 
 /** service -> the services whose door and schemas it may use; everything else goes by queue message. */
 export const serviceEdges: Readonly<Record<string, readonly string[]>> = {
-  orders: ["listing", "inventory", "promotions", "payments", "carts"],
-  carts: ["listing", "inventory", "promotions"],
-  listing: ["inventory"],
+  orders: ["listing", "inventory", "promotions", "payments", "carts", "settings"],
+  carts: ["listing", "inventory", "promotions", "settings"],
+  listing: ["inventory", "settings"],
   search: ["listing"],
-  notifications: ["orders", "users", "listing"],
-  users: ["carts"],
+  notifications: ["orders", "users", "listing", "settings"],
+  users: ["carts", "settings"],
 };
 
 /** Port folder of `workers/platform/` -> the one vendor's packages that it may import. */
@@ -41,6 +41,11 @@ const everythingThatShips: Allowance = { files: /^(app|workers|db|ops)\// };
 
 /** What any module of the Worker may use: the framework, the schema language and the query builder. */
 const workerPackages = /^(hono|zod|drizzle-orm|@hono\/zod-validator)$/;
+/** Libraries of one service's own business. */
+const servicePackages: Readonly<Record<string, RegExp>> = {
+  listing: /^any-ascii$/,
+  users: /^(better-auth|jose)$/,
+};
 const anyPackage = /^(?!remix$)/;
 
 function serviceZone(path: string): Zone | undefined {
@@ -60,8 +65,7 @@ function serviceZone(path: string): Zone | undefined {
       })),
       ...(isRepository ? [{ files: /^db\/schema\// }] : []),
     ],
-    packages:
-      service === "listing" ? /^(hono|zod|drizzle-orm|@hono\/zod-validator|any-ascii)$/ : workerPackages,
+    packages: new RegExp(`${workerPackages.source}|${servicePackages[service]?.source ?? "^$"}`),
   };
 }
 

@@ -1,5 +1,6 @@
 // The JSON API: `/api/v1`, webhooks, and where older or shorter addresses lead.
 import { Hono } from "hono";
+import { routePermissions } from "../shared/allow.ts";
 import { AppError } from "../shared/errors.ts";
 import { cartsController } from "../services/carts/index.ts";
 import { listingController } from "../services/listing/index.ts";
@@ -15,6 +16,8 @@ const resources = new Hono<GatewayEnv>()
   .route("/v1", listingController)
   .route("/v1/cart", cartsController)
   .route("/v1", ordersController);
+/** Each route with what it needs; one that declares nothing stops the Worker from starting. */
+export const apiPermissions = routePermissions(resources.routes);
 const methodsAt = createMethodTable(resources.routes);
 
 /** `method_not_allowed` with the methods named, `not_found` where there is nothing at all. */

@@ -5,9 +5,12 @@ import type { ListingService } from "../services/listing/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
 import type { PaymentService } from "../services/payments/index.ts";
+import type { UserService } from "../services/users/index.ts";
 import type { Logger } from "../platform/logger/logger.ts";
-import type { Guest } from "../shared/actor.ts";
+import type { Caller } from "../shared/actor.ts";
 import type { Currency } from "../shared/money.ts";
+import type { Permission } from "../shared/permissions.ts";
+import type { Admission } from "./admission.ts";
 
 /** The services that routes of the gateway reach. */
 export interface GatewayServices {
@@ -16,6 +19,7 @@ export interface GatewayServices {
   orders: OrderService;
   payments: PaymentService;
   messaging: MessagingService;
+  users: UserService;
 }
 
 /** One request's services; `emitted` says whether the outbox has something new to relay. */
@@ -28,7 +32,9 @@ export interface RequestScope {
 
 export interface PageRequest {
   services: GatewayServices;
-  actor: Guest;
+  actor: Caller;
+  /** Refuses those who may not; each page's loader and action asks it first. */
+  admit: (permission: Permission) => Promise<Caller>;
   currency: Currency;
   nonce: string;
   logger: Logger;
@@ -46,7 +52,9 @@ export interface GatewayDependencies {
 
 export interface GatewayEnv {
   Variables: {
-    actor: Guest;
+    actor: Caller;
+    admit: (permission: Permission) => Promise<Caller>;
+    admission: Admission;
     services: GatewayServices;
     scope: RequestScope;
     logger: Logger;

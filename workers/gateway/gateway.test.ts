@@ -49,6 +49,9 @@ function setUp({
       receiveEvent: async () => ({ eventId: "evt_1", fresh: true }),
     }),
     messaging: stubOf<GatewayServices["messaging"]>({ relay }),
+    users: stubOf<GatewayServices["users"]>({
+      identify: async (_actor, { visitor }) => ({ caller: visitor, setCookies: [] }),
+    }),
   };
   const gateway = createGateway({
     appUrl: "https://shop.example.com",

@@ -31,9 +31,16 @@ export function createGateway(dependencies: GatewayDependencies) {
 
   const page = async (c: GatewayContext): Promise<Response> => {
     const nonce = randomToken(128);
-    const { services, actor, logger: requestLogger } = c.var;
+    const { services, actor, admit, logger: requestLogger } = c.var;
     const currency = parseCurrency(getCookie(c, currencyCookieName));
-    const response = await renderPage(c.req.raw, { services, actor, currency, nonce, logger: requestLogger });
+    const response = await renderPage(c.req.raw, {
+      services,
+      actor,
+      admit,
+      currency,
+      nonce,
+      logger: requestLogger,
+    });
     return securePage(response, { nonce, checkoutOrigin });
   };
 

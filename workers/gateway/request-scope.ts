@@ -3,6 +3,7 @@ import type { MiddlewareHandler } from "hono";
 import { systemActor } from "../shared/actor.ts";
 import { describeError } from "../shared/describe-error.ts";
 import type { GatewayDependencies, GatewayEnv } from "./gateway-env.ts";
+import { createAdmission } from "./admission.ts";
 import { guestOf, requestIdOf } from "./guest.ts";
 
 /** A segment with the length of an order token; slugs of that length have small letters only. */
@@ -27,7 +28,11 @@ export function requestScope({
     c.set("logger", logger);
     c.set("scope", scope);
     c.set("services", scope.services);
+    const admission = createAdmission(scope.services.users, actor, c.req.raw.headers);
+    c.set("admission", admission);
+    c.set("admit", admission.admit);
     await next();
+    for (const cookie of admission.setCookies()) c.header("Set-Cookie", cookie, { append: true });
     c.header("X-Request-Id", requestId);
     if (scope.emitted()) {
       const relay = scope.services.messaging.relay(systemActor("relay", actor.traceId));

@@ -1,6 +1,7 @@
 // What is neither API nor page: order links, covers, health.
 import { Hono } from "hono";
 import { cache } from "hono/cache";
+import { allow, routePermissions } from "../shared/allow.ts";
 import { AppError } from "../shared/errors.ts";
 import { orderTokenCookie } from "../shared/tokens.ts";
 import type { GatewayEnv } from "./gateway-env.ts";
@@ -9,7 +10,7 @@ const svgPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
 export const storeRoutes = new Hono<GatewayEnv>()
   // The token leaves address bar, history and referrer at once; from here on a cookie opens the order.
-  .get("/o/:token", async (c) => {
+  .get("/o/:token", allow("orders:read_own"), async (c) => {
     const { actor, services } = c.var;
     const token = c.req.param("token");
     c.header("Referrer-Policy", "no-referrer");
@@ -25,21 +26,31 @@ export const storeRoutes = new Hono<GatewayEnv>()
       throw error;
     }
   })
-  .get("/covers/:edition/:file{.+\\.svg}", cache({ cacheName: "covers" }), async (c) => {
-    const slug = c.req.param("file").replace(/\.svg$/, "");
-    const svg = await c.var.services.listing.getCover(c.var.actor, { slug });
-    return c.body(svg, 200, {
-      "Content-Type": "image/svg+xml; charset=utf-8",
-      "Cache-Control": "public, max-age=31536000, immutable",
-      "Content-Security-Policy": svgPolicy,
-      "X-Content-Type-Options": "nosniff",
-    });
-  })
-  .get("/healthz", (c) => c.json({ status: "ok" }, 200, { "Cache-Control": "private, no-store" }))
-  .get("/readyz", async (c) => {
+  .get(
+    "/covers/:edition/:file{.+\\.svg}",
+    allow("catalogue:read"),
+    cache({ cacheName: "covers" }),
+    async (c) => {
+      const slug = c.req.param("file").replace(/\.svg$/, "");
+      const svg = await c.var.services.listing.getCover(c.var.actor, { slug });
+      return c.body(svg, 200, {
+        "Content-Type": "image/svg+xml; charset=utf-8",
+        "Cache-Control": "public, max-age=31536000, immutable",
+        "Content-Security-Policy": svgPolicy,
+        "X-Content-Type-Options": "nosniff",
+      });
+    },
+  )
+  .get("/healthz", allow("health:read"), (c) =>
+    c.json({ status: "ok" }, 200, { "Cache-Control": "private, no-store" }),
+  )
+  .get("/readyz", allow("health:read"), async (c) => {
     const dependencies = await c.var.scope.probe();
     const ready = Object.values(dependencies).every(Boolean);
     return c.json({ status: ready ? "ready" : "not_ready", dependencies }, ready ? 200 : 503, {
       "Cache-Control": "private, no-store",
     });
   });
+
+/** Each route with what it needs; one that declares nothing stops the Worker from starting. */
+export const storePermissions = routePermissions(storeRoutes.routes);

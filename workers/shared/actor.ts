@@ -1,15 +1,43 @@
 // Who asks: every service verb takes one of these first.
+import type { Permission, StaffRole } from "./permissions.ts";
 
-/** A visitor without an account; the tokens are what the browser or API client showed, not yet checked. */
-export interface Guest {
-  kind: "guest";
+/** What a request shows of itself, whoever sent it. */
+interface Visitor {
   requestId: string;
   traceId: string;
   /** Address as the edge saw it; for limits only. */
   address: string;
+  /** Tokens that the browser or API client showed, not yet checked. */
   cartToken?: string;
   orderTokens: readonly string[];
 }
+
+/** A visitor who is not signed in, or whose identity nobody needed to know. */
+export interface Guest extends Visitor {
+  kind: "guest";
+}
+
+/** Somebody with an account. */
+export interface Account extends Visitor {
+  kind: "account";
+  userId: string;
+  email: string;
+  emailVerified: boolean;
+  name: string;
+  roles: readonly StaffRole[];
+  /** A browser's session, a token of a first-party client, or an API key. */
+  via: "session" | "token" | "api_key";
+  /** The session's id; null for tokens and keys. */
+  sessionId: string | null;
+  /** When this session last proved its second factor. */
+  secondFactorAt: Date | null;
+  secondFactorEnrolled: boolean;
+  /** What an API key may do; empty for others. */
+  scopes: readonly Permission[];
+}
+
+/** Whoever sends a request. */
+export type Caller = Guest | Account;
 
 /** A queue consumer, a schedule or an operator's command. */
 export interface SystemJob {
@@ -19,7 +47,7 @@ export interface SystemJob {
   traceId: string;
 }
 
-export type Actor = Guest | SystemJob;
+export type Actor = Caller | SystemJob;
 
 /** The actor of a job; its trace is the one of the message that started it, or its own. */
 export function systemActor(job: string, traceId?: string): SystemJob {

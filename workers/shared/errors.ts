@@ -4,6 +4,10 @@
 export const errorCodes = {
   invalid_request: { status: 400, title: "The request is not valid", retryable: false },
   invalid_signature: { status: 400, title: "The signature does not match", retryable: false },
+  unauthenticated: { status: 401, title: "Sign in first", retryable: false },
+  invalid_credentials: { status: 401, title: "Wrong address, password or code", retryable: false },
+  second_factor_required: { status: 403, title: "The second factor is needed", retryable: false },
+  email_not_verified: { status: 403, title: "The mailbox is not proven yet", retryable: false },
   forbidden: { status: 403, title: "Not allowed", retryable: false },
   not_found: { status: 404, title: "Not found", retryable: false },
   method_not_allowed: { status: 405, title: "Method not allowed", retryable: false },
@@ -13,6 +17,11 @@ export const errorCodes = {
     status: 409,
     title: "This Idempotency-Key was used for another request",
     retryable: false,
+  },
+  idempotency_in_progress: {
+    status: 409,
+    title: "The same request is still being worked on",
+    retryable: true,
   },
   cart_already_ordered: { status: 409, title: "This cart has become an order", retryable: false },
   currency_changed: { status: 409, title: "The cart is in another currency", retryable: false },

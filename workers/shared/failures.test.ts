@@ -60,7 +60,7 @@ test.each(Object.entries(errorCodes))(
   (code, { status, retryable, title }) => {
     expect(code).toMatch(/^[a-z]+(_[a-z]+)*$/);
     expect(title).toMatch(/^[A-Z]/);
-    if (retryable) expect([429, 503]).toContain(status);
+    if (retryable) expect([409, 429, 503]).toContain(status);
     if (status >= 500 && status !== 500) expect(retryable).toBe(true);
   },
 );

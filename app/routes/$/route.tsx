@@ -1,6 +1,9 @@
 // Every address that nothing else answers: a designed 404.
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { notFound } from "#app/http/answer.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
+
+export const handle: PageHandle = { permission: "catalogue:read" };
 
 export function loader({ context }: LoaderFunctionArgs): never {
   throw notFound(

@@ -10,6 +10,9 @@ import type { GameCard } from "#workers/services/listing/listing.schemas.ts";
 import { HowItWorks } from "./how-it-works.tsx";
 import { PlatformIndex } from "./platform-index.tsx";
 import { Stage } from "./stage.tsx";
+import type { PageHandle } from "#app/http/page-handle.ts";
+
+export const handle: PageHandle = { permission: "catalogue:read" };
 
 export const headers = publicHeaders;
 

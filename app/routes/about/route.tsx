@@ -6,6 +6,9 @@ import { pageMeta } from "#app/http/page-meta.ts";
 import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
 import { Column } from "#app/ui/column.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import type { PageHandle } from "#app/http/page-handle.ts";
+
+export const handle: PageHandle = { permission: "catalogue:read" };
 
 export const headers = publicHeaders;
 

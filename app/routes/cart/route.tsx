@@ -16,6 +16,9 @@ import { CartLines } from "./cart-lines.tsx";
 import { changeCart } from "./cart-action.ts";
 import { CartSummary } from "./cart-summary.tsx";
 import { ConfirmChanges } from "./confirm-changes.tsx";
+import type { PageHandle } from "#app/http/page-handle.ts";
+
+export const handle: PageHandle = { permission: "cart:use" };
 
 export const headers = personalHeaders;
 

@@ -18,6 +18,9 @@ import { formatMoney } from "#workers/shared/money.ts";
 import { type CheckoutAnswer, submitOrder } from "./checkout-action.ts";
 import { Refused } from "./refused.tsx";
 import { WhatHappensNext } from "./what-happens-next.tsx";
+import type { PageHandle } from "#app/http/page-handle.ts";
+
+export const handle: PageHandle = { permission: "orders:place" };
 
 export const headers = personalHeaders;
 

@@ -3,6 +3,9 @@ import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { answer } from "#app/http/answer.ts";
 import { safeReturnPath } from "#app/http/return-path.ts";
 import { currencySchema, defaultCurrency } from "#workers/shared/money.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
+
+export const handle: PageHandle = { permission: "cart:use" };
 
 export function loader() {
   return redirect("/");

@@ -10,6 +10,9 @@ import { Cover } from "#app/ui/cover.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { GameFacts } from "./game-facts.tsx";
 import { OfferList } from "./offer-list.tsx";
+import type { PageHandle } from "#app/http/page-handle.ts";
+
+export const handle: PageHandle = { permission: "catalogue:read" };
 
 export const headers = publicHeaders;
 

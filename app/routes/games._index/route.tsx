@@ -14,6 +14,9 @@ import { type ListErrors, listPath, readValues } from "./list-path.ts";
 import { paramOf, parseQuery } from "./list-query.ts";
 import { Results } from "./results.tsx";
 import { SortLinks } from "./sort-links.tsx";
+import type { PageHandle } from "#app/http/page-handle.ts";
+
+export const handle: PageHandle = { permission: "catalogue:read" };
 
 export const headers = publicHeaders;
 

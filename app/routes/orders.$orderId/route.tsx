@@ -22,6 +22,9 @@ import { PostalAddress } from "./postal-address.tsx";
 import { StateBanner } from "./state-banner.tsx";
 import { nextRefresh, useRefreshWhilePending } from "./refresh-while-pending.ts";
 import { Timeline } from "./timeline.tsx";
+import type { PageHandle } from "#app/http/page-handle.ts";
+
+export const handle: PageHandle = { permission: "orders:read_own" };
 
 export const headers = personalHeaders;
 

@@ -11,6 +11,9 @@ import { TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { requestLinkSchema } from "#workers/services/orders/orders.schemas.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
+
+export const handle: PageHandle = { permission: "orders:read_own" };
 
 export const headers = personalHeaders;
 

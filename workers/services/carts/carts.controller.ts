@@ -1,5 +1,6 @@
 // The cart over JSON. API clients keep the token of the `Cart-Token` answer header and send it back; browsers have a cookie.
 import { Hono } from "hono";
+import { allow } from "../../shared/allow.ts";
 import type { ControllerEnv } from "../../shared/controller-env.ts";
 import { AppError } from "../../shared/errors.ts";
 import { validate } from "../../shared/validate.ts";
@@ -12,18 +13,18 @@ const quantitySchema = z.object({ quantity: z.int().min(0).max(maxLineQuantity) 
 
 /** Mounted at `/api/v1/cart`. */
 export const cartsController = new Hono<ControllerEnv<{ carts: CartService }>>()
-  .get("/", async (c) => {
+  .get("/", allow("cart:use"), async (c) => {
     const cart = await c.var.services.carts.getCart(c.var.actor);
     if (!cart) throw new AppError("cart_not_found", "There is no open cart. Add a game to start one.");
     return c.json(cart);
   })
-  .post("/lines", validate("json", addLineSchema), async (c) => {
+  .post("/lines", allow("cart:use"), validate("json", addLineSchema), async (c) => {
     const { cart, cartToken } = await c.var.services.carts.addLine(c.var.actor, c.req.valid("json"));
     c.header("Cart-Token", cartToken);
     c.header("Set-Cookie", cartTokenCookie(cartToken));
     return c.json(cart, 201);
   })
-  .patch("/lines/:sku", validate("json", quantitySchema), async (c) =>
+  .patch("/lines/:sku", allow("cart:use"), validate("json", quantitySchema), async (c) =>
     c.json(
       await c.var.services.carts.setQuantity(c.var.actor, {
         sku: c.req.param("sku"),
@@ -31,12 +32,14 @@ export const cartsController = new Hono<ControllerEnv<{ carts: CartService }>>()
       }),
     ),
   )
-  .delete("/lines/:sku", async (c) =>
+  .delete("/lines/:sku", allow("cart:use"), async (c) =>
     c.json(await c.var.services.carts.removeLine(c.var.actor, { sku: c.req.param("sku") })),
   )
-  .put("/currency", validate("json", setCartCurrencySchema), async (c) => {
+  .put("/currency", allow("cart:use"), validate("json", setCartCurrencySchema), async (c) => {
     const cart = await c.var.services.carts.setCurrency(c.var.actor, c.req.valid("json"));
     if (!cart) throw new AppError("cart_not_found", "There is no open cart. Add a game to start one.");
     return c.json(cart);
   })
-  .post("/confirmations", async (c) => c.json(await c.var.services.carts.confirmChanges(c.var.actor)));
+  .post("/confirmations", allow("cart:use"), async (c) =>
+    c.json(await c.var.services.carts.confirmChanges(c.var.actor)),
+  );

@@ -6,6 +6,8 @@ import { defaultCurrency, type Currency } from "../../shared/money.ts";
 import { cartView } from "./cart-view.ts";
 import type { CartRepository, StoredCart } from "./carts.repository.ts";
 import type { Cart } from "./carts.schemas.ts";
+import { guardVerbs } from "../../shared/permissions.ts";
+import { cartNeeds } from "./carts.permissions.ts";
 
 /** Days after which an untouched cart is forgotten; the cookie lives as long. */
 export const cartLifetimeDays = 30;
@@ -43,7 +45,7 @@ interface Dependencies {
 export function createCartService({ repository, coverPath, now }: Dependencies): CartService {
   const view = (stored: StoredCart): Cart => cartView(stored.rows, stored.currency, coverPath);
   const tokenHash = async (actor: Actor): Promise<string | undefined> =>
-    actor.kind === "guest" && actor.cartToken !== undefined ? sha256Hex(actor.cartToken) : undefined;
+    actor.kind !== "system" && actor.cartToken !== undefined ? sha256Hex(actor.cartToken) : undefined;
 
   const open = (stored: StoredCart | undefined): Cart => {
     if (stored?.state !== "open")
@@ -57,7 +59,7 @@ export function createCartService({ repository, coverPath, now }: Dependencies):
     return hash;
   };
 
-  return {
+  const service: CartService = {
     async getCart(actor) {
       const hash = await tokenHash(actor);
       const stored = hash === undefined ? undefined : await repository.find(hash);
@@ -68,7 +70,7 @@ export function createCartService({ repository, coverPath, now }: Dependencies):
         cart: view(await repository.add(await sha256Hex(cartToken), { sku, quantity, currency, create })),
         cartToken,
       });
-      const shown = actor.kind === "guest" ? actor.cartToken : undefined;
+      const shown = actor.kind !== "system" ? actor.cartToken : undefined;
       if (shown === undefined) return add(randomToken(128), true);
       try {
         return await add(shown, false);
@@ -99,4 +101,5 @@ export function createCartService({ repository, coverPath, now }: Dependencies):
     },
     purgeStale: () => repository.purge(new Date(now().getTime() - cartLifetimeDays * 86_400_000)),
   };
+  return guardVerbs(service, cartNeeds);
 }

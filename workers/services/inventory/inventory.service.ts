@@ -3,6 +3,8 @@ import type { Actor } from "../../shared/actor.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { InventoryRepository } from "./inventory.repository.ts";
 import type { KeyVault } from "./key-vault.ts";
+import { guardVerbs } from "../../shared/permissions.ts";
+import { inventoryNeeds } from "./inventory.permissions.ts";
 
 export interface InventoryService {
   /**
@@ -37,7 +39,7 @@ export function createInventoryService(dependencies: {
       `There is no ${kind === "boxed" ? "boxed offer" : "key pool"} with the SKU ${sku}.`,
     );
   };
-  return {
+  const service: InventoryService = {
     async importKeys(_actor, { sku, keys }) {
       const stockItemId = await itemOf(sku, "key_pool");
       const sealed = await Promise.all(keys.map((key) => vault.seal(key, stockItemId)));
@@ -60,4 +62,5 @@ export function createInventoryService(dependencies: {
       return plain;
     },
   };
+  return guardVerbs(service, inventoryNeeds);
 }

@@ -1,5 +1,6 @@
 // The catalogue over JSON.
 import { Hono } from "hono";
+import { allow } from "../../shared/allow.ts";
 import type { ControllerEnv } from "../../shared/controller-env.ts";
 import { validate } from "../../shared/validate.ts";
 import { gameCurrencySchema, listGamesSchema } from "./listing.schemas.ts";
@@ -7,10 +8,10 @@ import type { ListingService } from "./listing.service.ts";
 
 /** Mounted at `/api/v1`. */
 export const listingController = new Hono<ControllerEnv<{ listing: ListingService }>>()
-  .get("/games", validate("query", listGamesSchema), async (c) =>
+  .get("/games", allow("catalogue:read"), validate("query", listGamesSchema), async (c) =>
     c.json(await c.var.services.listing.listGames(c.var.actor, c.req.valid("query"))),
   )
-  .get("/games/:slug", validate("query", gameCurrencySchema), async (c) =>
+  .get("/games/:slug", allow("catalogue:read"), validate("query", gameCurrencySchema), async (c) =>
     c.json(
       await c.var.services.listing.getGame(c.var.actor, {
         slug: c.req.param("slug"),
@@ -18,4 +19,6 @@ export const listingController = new Hono<ControllerEnv<{ listing: ListingServic
       }),
     ),
   )
-  .get("/facets", async (c) => c.json(await c.var.services.listing.listFacets(c.var.actor)));
+  .get("/facets", allow("catalogue:read"), async (c) =>
+    c.json(await c.var.services.listing.listFacets(c.var.actor)),
+  );

@@ -17,6 +17,8 @@ import {
 import { renderCover } from "./covers/index.ts";
 import type { GameDraft } from "./publish-game.schemas.ts";
 import { titleKeyOf } from "./import/title-key.ts";
+import { guardVerbs } from "../../shared/permissions.ts";
+import { listingNeeds } from "./listing.permissions.ts";
 
 const homeRowLength = 8;
 
@@ -51,7 +53,7 @@ const positionSchemas: Record<GameOrder["by"], z.ZodType<string | number>> = {
 };
 
 export function createListingService({ repository }: { repository: ListingRepository }): ListingService {
-  return {
+  const service: ListingService = {
     async listGames(_actor, query) {
       const { q, platform, genre, minPriceMinor, maxPriceMinor, availability, currency, sort, cursor } =
         query;
@@ -85,4 +87,5 @@ export function createListingService({ repository }: { repository: ListingReposi
     publishGame: async (_actor, draft) => void (await repository.publish(draft)),
     getCover: async (_actor, { slug }) => renderCover({ title: await repository.title(slug) }),
   };
+  return guardVerbs(service, listingNeeds);
 }

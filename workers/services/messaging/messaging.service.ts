@@ -6,6 +6,8 @@ import type { Actor } from "../../shared/actor.ts";
 import { AppError } from "../../shared/errors.ts";
 import { messageSchema, queueNames, type Message, type QueueName } from "../../shared/messages.ts";
 import type { DeadMessage, MessagingRepository, OutboxRow } from "./messaging.repository.ts";
+import { guardVerbs } from "../../shared/permissions.ts";
+import { messagingNeeds } from "./messaging.permissions.ts";
 
 /** Long enough for a queue to answer; after it another relay may send the row again. */
 const leaseSeconds = 30;
@@ -80,7 +82,7 @@ export function createMessagingService({ repository, queue, logger }: Dependenci
     return sent;
   }
 
-  return {
+  const service: MessagingService = {
     async relay() {
       const failed = new Map<QueueName, Error>();
       let sent = 0;
@@ -116,4 +118,5 @@ export function createMessagingService({ repository, queue, logger }: Dependenci
     },
     purge: () => repository.purge(keepDays),
   };
+  return guardVerbs(service, messagingNeeds);
 }

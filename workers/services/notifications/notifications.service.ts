@@ -9,6 +9,8 @@ import type { OrderLinks } from "../orders/index.ts";
 import type { MailDocument } from "./mail-document.ts";
 import type { NotificationRepository, OrderFacts } from "./notifications.repository.ts";
 import { linksMail, orderMail } from "./order-mails.ts";
+import { guardVerbs } from "../../shared/permissions.ts";
+import { notificationNeeds } from "./notifications.permissions.ts";
 
 export type MailMessage = Extract<Message, { type: `order.${string}` }>;
 
@@ -56,7 +58,7 @@ export function createNotificationService({
     return orderMail(message.type, order, await linkOf(order), refunded);
   }
 
-  return {
+  const service: NotificationService = {
     async sendOrderMail(_actor, message) {
       const { id: messageId, traceId, type: kind } = message;
       const ids =
@@ -85,4 +87,5 @@ export function createNotificationService({
       return "sent";
     },
   };
+  return guardVerbs(service, notificationNeeds);
 }

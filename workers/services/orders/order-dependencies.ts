@@ -51,14 +51,14 @@ export async function ownedOrder(
   return order;
 }
 
-/** Counts a guest's call. @throws AppError `rate_limited` with the seconds to wait. */
-export async function limitGuest(
+/** Counts a caller's call. @throws AppError `rate_limited` with the seconds to wait. */
+export async function limitCaller(
   limiter: RateLimiter,
   rule: LimitRule,
   actor: Actor,
   subject?: string,
 ): Promise<void> {
-  if (actor.kind !== "guest") return;
+  if (actor.kind === "system") return;
   const { allowed, retryAfterSeconds } = await limiter.take(rule, subject ?? actor.address);
   if (allowed) return;
   throw new AppError("rate_limited", `Too many tries. Wait ${retryAfterSeconds} seconds.`, {

@@ -1,5 +1,6 @@
 // Orders over JSON. An order opens with the `Order-Token` that placing it answered, or with the browser's cookie.
 import { Hono } from "hono";
+import { allow } from "../../shared/allow.ts";
 import type { ControllerEnv } from "../../shared/controller-env.ts";
 import { orderTokenCookie } from "../../shared/tokens.ts";
 import { parseInput, validate } from "../../shared/validate.ts";
@@ -11,7 +12,7 @@ const keyHeaderSchema = z.object({ "Idempotency-Key": idempotencyKeySchema });
 
 /** Mounted at `/api/v1`. */
 export const ordersController = new Hono<ControllerEnv<{ orders: OrderService }>>()
-  .post("/orders", validate("json", placeOrderSchema), async (c) => {
+  .post("/orders", allow("orders:place"), validate("json", placeOrderSchema), async (c) => {
     const header = parseInput(keyHeaderSchema, { "Idempotency-Key": c.req.header("Idempotency-Key") });
     const placed = await c.var.services.orders.placeOrder(c.var.actor, {
       idempotencyKey: header["Idempotency-Key"],
@@ -20,19 +21,19 @@ export const ordersController = new Hono<ControllerEnv<{ orders: OrderService }>
     c.header("Set-Cookie", orderTokenCookie(placed.orderToken, c.var.actor.orderTokens));
     return c.json(placed, 201);
   })
-  .get("/orders/:orderId", async (c) =>
+  .get("/orders/:orderId", allow("orders:read_own"), async (c) =>
     c.json(await c.var.services.orders.getOrder(c.var.actor, { orderId: c.req.param("orderId") })),
   )
-  .post("/orders/:orderId/payment", async (c) =>
+  .post("/orders/:orderId/payment", allow("orders:change_own"), async (c) =>
     c.json(await c.var.services.orders.payOrder(c.var.actor, { orderId: c.req.param("orderId") })),
   )
-  .post("/orders/:orderId/cancellation", async (c) =>
+  .post("/orders/:orderId/cancellation", allow("orders:change_own"), async (c) =>
     c.json(await c.var.services.orders.cancelOrder(c.var.actor, { orderId: c.req.param("orderId") })),
   )
-  .post("/orders/:orderId/keys/:keyId/reveal", async (c) =>
+  .post("/orders/:orderId/keys/:keyId/reveal", allow("keys:reveal_own"), async (c) =>
     c.json(await c.var.services.orders.revealKey(c.var.actor, c.req.param())),
   )
-  .post("/order-links", validate("json", requestLinkSchema), async (c) => {
+  .post("/order-links", allow("orders:read_own"), validate("json", requestLinkSchema), async (c) => {
     await c.var.services.orders.requestLink(c.var.actor, c.req.valid("json"));
     return c.json({ status: "If this address has orders, their links are on the way to it." }, 202);
   });

@@ -4,13 +4,15 @@ import { describeError } from "../../shared/describe-error.ts";
 import { AppError } from "../../shared/errors.ts";
 import { fromPublicId, toPublicId } from "../../shared/ids.ts";
 import type { Cart } from "../carts/index.ts";
-import { limitGuest, ownedOrder, type OrderDependencies } from "./order-dependencies.ts";
+import { limitCaller, ownedOrder, type OrderDependencies } from "./order-dependencies.ts";
 import { orderTokenPattern } from "./order-link.ts";
 import { checkPendingSeconds } from "./order-timing.ts";
 import { orderView } from "./order-view.ts";
 import type { Order, PlacedOrder, PlaceOrderInput, RevealedKey } from "./orders.schemas.ts";
 import { applySession, closeThenRelease, syncOrder } from "./payment-state.ts";
 import { openPayPage, placeOrder } from "./place-order.ts";
+import { guardVerbs } from "../../shared/permissions.ts";
+import { orderNeeds } from "./orders.permissions.ts";
 
 const linkMailLimit = {
   name: "order-link-mail",
@@ -70,7 +72,7 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
     return "refunded";
   }
 
-  return {
+  const service: OrderService = {
     placeOrder: (actor, input) => placeOrder(dependencies, actor, input),
 
     async getOrder(actor, { orderId }) {
@@ -129,8 +131,8 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
     },
 
     async requestLink(actor, { email }) {
-      await limitGuest(limiter, linkAddressLimit, actor);
-      await limitGuest(limiter, linkMailLimit, actor, email.toLowerCase());
+      await limitCaller(limiter, linkAddressLimit, actor);
+      await limitCaller(limiter, linkMailLimit, actor, email.toLowerCase());
       await repository.requestLinks(email, actor.traceId);
     },
 
@@ -140,7 +142,7 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
       for (const { sku, quantity } of order.lines) {
         try {
           const cartActor =
-            filled && actor.kind === "guest" ? { ...actor, cartToken: filled.cartToken } : actor;
+            filled && actor.kind !== "system" ? { ...actor, cartToken: filled.cartToken } : actor;
           filled = await carts.addLine(cartActor, { sku, quantity, currency: order.currency });
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
@@ -188,4 +190,5 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
       return stale.length;
     },
   };
+  return guardVerbs(service, orderNeeds);
 }

@@ -6,7 +6,7 @@ import { AppError } from "../../shared/errors.ts";
 import { newUuid, toPublicId } from "../../shared/ids.ts";
 import { flatShippingMinor } from "../../shared/shipping.ts";
 import { minimumChargeMinor } from "./minimum-charge.ts";
-import { limitGuest, type OrderDependencies } from "./order-dependencies.ts";
+import { limitCaller, type OrderDependencies } from "./order-dependencies.ts";
 import { newOrderNumber } from "./order-number.ts";
 import type { OrderRow } from "./order-sql.ts";
 import { holdSeconds, openPageWithinSeconds, payWithinSeconds } from "./order-timing.ts";
@@ -21,10 +21,10 @@ export async function placeOrder(
   { idempotencyKey, input }: { idempotencyKey: string; input: PlaceOrderInput },
 ): Promise<PlacedOrder> {
   const { repository, limiter, links, logger, coverPath } = dependencies;
-  if (actor.kind !== "guest" || actor.cartToken === undefined) {
+  if (actor.kind === "system" || actor.cartToken === undefined) {
     throw new AppError("cart_not_found", "There is no open cart. Add a game to start one.");
   }
-  await limitGuest(limiter, placeLimit, actor);
+  await limitCaller(limiter, placeLimit, actor);
   const cartTokenHash = await sha256Hex(actor.cartToken);
   const linkId = newUuid();
   const order = await repository.place({

@@ -1,5 +1,6 @@
 // The payment provider's webhook: raw body, signature, store, answer. Nothing is read before the signature holds.
 import { Hono } from "hono";
+import { allow } from "../../shared/allow.ts";
 import type { ControllerEnv } from "../../shared/controller-env.ts";
 import { AppError } from "../../shared/errors.ts";
 import type { PaymentService } from "./payments.service.ts";
@@ -7,6 +8,7 @@ import type { PaymentService } from "./payments.service.ts";
 /** Mounted at `/api/webhooks`. */
 export const paymentsController = new Hono<ControllerEnv<{ payments: PaymentService }>>().post(
   "/stripe",
+  allow("webhooks:receive"),
   async (c) => {
     const signature = c.req.header("Stripe-Signature");
     if (signature === undefined)

@@ -7,6 +7,8 @@ import type {
 } from "../../platform/payment-provider/payment-provider.ts";
 import type { Actor } from "../../shared/actor.ts";
 import type { PaymentRepository } from "./payments.repository.ts";
+import { guardVerbs } from "../../shared/permissions.ts";
+import { paymentNeeds } from "./payments.permissions.ts";
 
 /** What an event turned out to be about, read anew from the provider. */
 export type PaymentNews =
@@ -49,7 +51,7 @@ interface Dependencies {
 }
 
 export function createPaymentService({ repository, provider }: Dependencies): PaymentService {
-  return {
+  const service: PaymentService = {
     async openCheckout(_actor, { attemptId, request }) {
       const { id, url } = await provider.createCheckout(request);
       return repository.storeSession(attemptId, { id, url, expiresAt: request.expiresAt });
@@ -102,4 +104,5 @@ export function createPaymentService({ repository, provider }: Dependencies): Pa
       return provider.listRefunds(paymentIntentId);
     },
   };
+  return guardVerbs(service, paymentNeeds);
 }

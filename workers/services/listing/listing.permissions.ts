@@ -1,0 +1,12 @@
+// What each verb of the listing service needs.
+import type { Need } from "../../shared/permissions.ts";
+import type { ListingService } from "./listing.service.ts";
+
+export const listingNeeds = {
+  listGames: "catalogue:read",
+  listFacets: "catalogue:read",
+  home: "catalogue:read",
+  getGame: "catalogue:read",
+  publishGame: "jobs:run",
+  getCover: "catalogue:read",
+} as const satisfies Record<keyof ListingService, Need>;

@@ -263,6 +263,20 @@ it("a row that was imported stays with its game, whatever games other files brin
         if (game) expect(again.gameOf(index + 2)?.identityKey).toBe(game.identityKey);
       }
     }),
-    { numRuns: 300 },
+    {
+      numRuns: 300,
+      examples: [
+        // A later game of 2000 pulls the rejected row of 2004 over to the game of 2005.
+        [
+          [
+            ["Doom", "Wii", null],
+            ["Doom", "Wii", 2004],
+            ["Doom", "Wii", 2005],
+            ["Doom", "PC", 2001],
+          ],
+          [{ identityKey: "doom|seed2000", titleKey: "doom", releaseYear: 2000, slug: "seed-doom-2000" }],
+        ],
+      ],
+    },
   );
 });

@@ -115,13 +115,16 @@ function withKnown(rows: readonly PlanRow[], known: ReadonlyMap<string, string>)
   });
 }
 
-/** Of the rows of one game, platform and edition, and of one row key, the first line counts. */
+/**
+ * Of the rows of one game, platform and edition, and of one row key, the first line counts; one that was imported before
+ * counts first of all, so that no row which a newer game has moved here can push it out.
+ */
 function findDuplicates(games: readonly PlacedGame[]): Map<number, Duplicate> {
   const offers = new Map<string, number>();
   const keys = new Map<string, number>();
   const duplicates = new Map<number, Duplicate>();
   const rows = games.flatMap(({ identityKey, rows }) => rows.map((row) => ({ row, identityKey })));
-  for (const { row, identityKey } of rows.sort((a, b) => a.row.line - b.row.line)) {
+  for (const { row, identityKey } of rows.sort(importedThenLine)) {
     const offer = `${identityKey}\n${row.offerKey}`;
     const firstOffer = offers.get(offer);
     const firstKey = keys.get(row.rowKey);
@@ -135,6 +138,11 @@ function findDuplicates(games: readonly PlacedGame[]): Map<number, Duplicate> {
     }
   }
   return duplicates;
+}
+
+function importedThenLine(a: { row: PlanRow }, b: { row: PlanRow }): number {
+  const later = Number(a.row.knownAs === undefined) - Number(b.row.knownAs === undefined);
+  return later || a.row.line - b.row.line;
 }
 
 function withoutDuplicates(game: PlacedGame, duplicates: ReadonlyMap<number, Duplicate>): PlacedGame[] {

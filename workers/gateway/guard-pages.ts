@@ -1,7 +1,7 @@
 // Pages are refused like routes of the API: every loader and action runs only for those whom its page admits.
 import type { Caller } from "../shared/actor.ts";
 import { AppError, errorCodes } from "../shared/errors.ts";
-import { permissionNames, type Permission } from "../shared/permissions.ts";
+import { permissionNames, ruleOf, type Permission } from "../shared/permissions.ts";
 
 interface GuardedContext {
   actor: Caller;
@@ -63,12 +63,18 @@ function guarded(run: PageFunction, permission: Permission): PageFunction {
   };
 }
 
-/** The same build with every loader and action guarded. @throws Error when a page names no permission */
+/**
+ * The same build with every loader and action guarded.
+ * @throws Error when a page names no permission, or one that no loader would check
+ */
 export function guardPages<Build extends PageBuild>(build: Build): Build {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     if (!route) return [id, route] as const;
     const permission = pagePermission(id, route.module);
     const { loader, action } = route.module;
+    if (!loader && ruleOf(permission).who !== "anyone") {
+      throw new Error(`The page ${id} is not for everybody and has no loader that would refuse anybody.`);
+    }
     const module = {
       ...route.module,
       ...(loader && { loader: guarded(loader, permission) }),

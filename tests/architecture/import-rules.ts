@@ -92,7 +92,7 @@ const zones: readonly Zone[] = [
       { files: /^workers\/services\/[^/]+\/[^/]+\.schemas\.ts$/ },
     ],
     packages:
-      /^(react|react-dom|isbot|zod|@remix-run\/(react|cloudflare|route-config|fs-routes)|@fontsource-variable\/[a-z-]+)$/,
+      /^(react|react-dom|isbot|uqr|zod|@remix-run\/(react|cloudflare|route-config|fs-routes)|@fontsource-variable\/[a-z-]+)$/,
   },
   {
     name: "wiring",

@@ -1,0 +1,16 @@
+// Who I am here: the name that the shop calls me by.
+import type { MetaFunction } from "@remix-run/cloudflare";
+import { personalHeaders } from "#app/http/page-headers.ts";
+import { pageMeta } from "#app/http/page-meta.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
+import { PageHeading } from "#app/ui/page-heading.tsx";
+
+export const handle: PageHandle = { permission: "profile:change_own" };
+
+export const headers = personalHeaders;
+
+export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Profile" }, matches);
+
+export default function Profile() {
+  return <PageHeading>Profile</PageHeading>;
+}

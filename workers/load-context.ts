@@ -11,9 +11,9 @@ export function getLoadContext({
   appUrl,
   logger,
 }: PageRequest & { appUrl: string }) {
-  const { listing, carts, orders } = services;
+  const { listing, carts, orders, users } = services;
   return {
-    services: { listing, carts, orders },
+    services: { listing, carts, orders, users },
     actor,
     admit,
     currency,

@@ -18,6 +18,8 @@ export function guestOf(c: Context, requestId: string): Guest {
     ...parseOrderTokens(c.req.header("Order-Token")),
     ...parseOrderTokens(getCookie(c, orderCookieName)),
   ];
+  const cookies = c.req.header("Cookie");
+  const userAgent = c.req.header("User-Agent");
   return {
     kind: "guest",
     requestId,
@@ -25,5 +27,7 @@ export function guestOf(c: Context, requestId: string): Guest {
     address: c.req.header("CF-Connecting-IP") ?? "unknown",
     orderTokens,
     ...(cartToken !== undefined && { cartToken }),
+    ...(cookies !== undefined && { cookies }),
+    ...(userAgent !== undefined && { userAgent }),
   };
 }

@@ -10,6 +10,9 @@ interface Visitor {
   /** Tokens that the browser or API client showed, not yet checked. */
   cartToken?: string;
   orderTokens: readonly string[];
+  /** The `Cookie` header, not yet checked; only the user service reads it, and no log may show it. */
+  cookies?: string;
+  userAgent?: string;
 }
 
 /** A visitor who is not signed in, or whose identity nobody needed to know. */

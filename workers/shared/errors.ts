@@ -4,6 +4,7 @@
 export const errorCodes = {
   invalid_request: { status: 400, title: "The request is not valid", retryable: false },
   invalid_signature: { status: 400, title: "The signature does not match", retryable: false },
+  link_expired: { status: 400, title: "The link is not valid any more", retryable: false },
   unauthenticated: { status: 401, title: "Sign in first", retryable: false },
   invalid_credentials: { status: 401, title: "Wrong address, password or code", retryable: false },
   second_factor_required: { status: 403, title: "The second factor is needed", retryable: false },

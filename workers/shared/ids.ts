@@ -3,7 +3,16 @@ import { TypeID, typeid } from "typeid-js";
 import { z } from "zod";
 
 /** Entity -> prefix. */
-export const idPrefixes = { game: "game", order: "ord", licenseKey: "key", offer: "off" } as const;
+export const idPrefixes = {
+  game: "game",
+  order: "ord",
+  licenseKey: "key",
+  offer: "off",
+  user: "usr",
+  session: "ses",
+  address: "adr",
+  signInMethod: "sim",
+} as const;
 export type IdKind = keyof typeof idPrefixes;
 
 /** A fresh UUIDv7 (RFC 9562). */

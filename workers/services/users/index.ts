@@ -1,2 +1,3 @@
 // The door of the user service.
-export { createUserService, type Identity, type UserService } from "./users.service.ts";
+export { createUserService, type UserService } from "./users.service.ts";
+export type { Identity, SignInOutcome } from "./user-verbs.ts";

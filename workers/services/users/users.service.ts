@@ -1,29 +1,65 @@
 // People: who asks, how they sign in, and what they may change about themselves.
-import type { Actor, Caller, Guest } from "../../shared/actor.ts";
+import { AppError } from "../../shared/errors.ts";
 import { guardVerbs } from "../../shared/permissions.ts";
+import type {
+  CredentialVerbs,
+  IdentityVerbs,
+  InvitationVerbs,
+  ProfileVerbs,
+  ProviderVerbs,
+  SecondFactorVerbs,
+  SignInVerbs,
+  UpkeepVerbs,
+} from "./user-verbs.ts";
 import { userNeeds } from "./users.permissions.ts";
 
-/** Who a request turned out to be from, and the cookies that keep it known. */
-export interface Identity {
-  caller: Caller;
-  setCookies: readonly string[];
-}
+export type UserService = IdentityVerbs &
+  SignInVerbs &
+  CredentialVerbs &
+  SecondFactorVerbs &
+  ProfileVerbs &
+  ProviderVerbs &
+  InvitationVerbs &
+  UpkeepVerbs;
 
-export interface UserService {
-  /**
-   * Who sent a request: session cookie, bearer token or API key. A session that is over makes a guest.
-   * `cached` takes a session that was seen in the last two minutes, `fresh` reads the database: one round trip at most.
-   * @throws AppError `unauthenticated` for a token or key that is not valid
-   */
-  identify(
-    actor: Actor,
-    shown: { visitor: Guest; headers: Headers; freshness: "cached" | "fresh" },
-  ): Promise<Identity>;
-}
+const closed = (): Promise<never> =>
+  Promise.reject(new AppError("dependency_unavailable", "Accounts are not open yet."));
 
 export function createUserService(): UserService {
   const service: UserService = {
     identify: async (_actor, { visitor }) => ({ caller: visitor, setCookies: [] }),
+    signUp: closed,
+    signIn: closed,
+    signOut: closed,
+    verifyEmail: closed,
+    resendVerification: closed,
+    requestPasswordReset: closed,
+    resetPassword: closed,
+    changePassword: closed,
+    changeEmail: closed,
+    listSessions: closed,
+    endSession: closed,
+    endOtherSessions: closed,
+    listSignInMethods: closed,
+    unlinkSignInMethod: closed,
+    beginSecondFactor: closed,
+    confirmSecondFactor: closed,
+    proveSecondFactor: closed,
+    disableSecondFactor: closed,
+    newRecoveryCodes: closed,
+    getProfile: closed,
+    updateProfile: closed,
+    listAddresses: closed,
+    addAddress: closed,
+    updateAddress: closed,
+    removeAddress: closed,
+    setDefaultAddress: closed,
+    listProviders: async () => ({ items: [] }),
+    startOAuth: closed,
+    finishOAuth: closed,
+    findInvitation: closed,
+    acceptInvitation: closed,
+    purge: async () => ({ removed: {} }),
   };
   return guardVerbs(service, userNeeds);
 }

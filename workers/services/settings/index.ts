@@ -1,0 +1,2 @@
+// The door of the settings service: what staff set of the store.
+export {};

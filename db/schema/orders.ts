@@ -135,6 +135,32 @@ export const orderLinks = pgTable(
   (t) => [index("order_links_order").on(t.orderId)],
 );
 
+/**
+ * Where an order came from, kept for a day to see scripts that try cards or hoard copies (docs/decisions, card testing).
+ * Both hashes are keyed, so that nobody can try addresses against them; null where the buyer is a known one.
+ */
+export const checkoutOrigins = pgTable(
+  "checkout_origins",
+  {
+    orderId: uuid()
+      .primaryKey()
+      .references(() => orders.id, { onDelete: "cascade" }),
+    addressHash: text(),
+    mailHash: text(),
+    /** How much an unpaid order counts: more when it looks like a script's. */
+    weight: integer().notNull(),
+    createdAt: instant().notNull(),
+    expiresAt: instant().notNull(),
+  },
+  (t) => [
+    check("checkout_origins_weight", sql`weight between 1 and 3`),
+    index("checkout_origins_address").on(t.addressHash, t.createdAt),
+    index("checkout_origins_mail").on(t.mailHash, t.createdAt),
+    index("checkout_origins_created").on(t.createdAt),
+    index("checkout_origins_expiry").on(t.expiresAt),
+  ],
+);
+
 /** A repeated request with the same key gets the same answer for 24 hours. */
 export const idempotencyKeys = pgTable(
   "idempotency_keys",

@@ -16,7 +16,6 @@ import textFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.w
 import { defaultCurrency } from "#workers/shared/money.ts";
 import type { PageHandle } from "./http/page-handle.ts";
 import "./styles/app.css";
-import { CartCountProvider } from "./ui/cart-count.tsx";
 import { DemoRibbon } from "./ui/shell/demo-ribbon.tsx";
 import { useFocusAfterNavigation } from "./ui/shell/focus-after-navigation.ts";
 import { NavigationProgress } from "./ui/shell/navigation-progress.tsx";
@@ -25,6 +24,7 @@ import { ScriptlessRefresh } from "./ui/shell/scriptless-refresh.tsx";
 import { SiteFooter } from "./ui/shell/site-footer.tsx";
 import { SiteHeader } from "./ui/shell/site-header.tsx";
 import { useNonce } from "./ui/shell/nonce.tsx";
+import { VisitorProvider } from "./ui/visitor.tsx";
 
 export const handle: PageHandle = { permission: "catalogue:read" };
 
@@ -69,7 +69,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <ScriptlessRefresh matches={useMatches()} />
       </head>
       <body>
-        <CartCountProvider>
+        <VisitorProvider>
           <a
             href="#content"
             className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-3 focus:font-semibold"
@@ -83,7 +83,7 @@ export function Layout({ children }: { children: ReactNode }) {
             {children}
           </main>
           <SiteFooter />
-        </CartCountProvider>
+        </VisitorProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />
       </body>

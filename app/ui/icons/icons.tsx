@@ -160,3 +160,48 @@ export function MailIcon(props: IconProps) {
     </Outline>
   );
 }
+
+export function PersonIcon(props: IconProps) {
+  return (
+    <Outline {...props}>
+      <circle cx="12" cy="8" r="4" />
+      <path d="M4.5 20c.9-3.8 3.8-5.6 7.5-5.6s6.6 1.8 7.5 5.6" />
+    </Outline>
+  );
+}
+
+export function EyeIcon(props: IconProps) {
+  return (
+    <Outline {...props}>
+      <path d="M2.8 12c2.2-4 5.3-6 9.2-6s7 2 9.2 6c-2.2 4-5.3 6-9.2 6s-7-2-9.2-6Z" />
+      <circle cx="12" cy="12" r="2.8" />
+    </Outline>
+  );
+}
+
+export function EyeOffIcon(props: IconProps) {
+  return (
+    <Outline {...props}>
+      <path d="M9.8 6.2A9.7 9.7 0 0 1 12 6c3.9 0 7 2 9.2 6a14 14 0 0 1-2.9 3.7M6.2 7.6A13 13 0 0 0 2.8 12c2.2 4 5.3 6 9.2 6 1.5 0 2.9-.3 4.2-.9" />
+      <path d="M4 4l16 16" />
+    </Outline>
+  );
+}
+
+export function ShieldIcon(props: IconProps) {
+  return (
+    <Outline {...props}>
+      <path d="M12 3.5 19 6v5.5c0 4.3-2.8 7.3-7 9-4.2-1.7-7-4.7-7-9V6Z" />
+      <path d="m9 11.8 2.2 2.2L15.2 10" />
+    </Outline>
+  );
+}
+
+export function DeviceIcon(props: IconProps) {
+  return (
+    <Outline {...props}>
+      <rect x="3.5" y="5" width="17" height="11" rx="1.5" />
+      <path d="M8.5 19.5h7M12 16v3.5" />
+    </Outline>
+  );
+}

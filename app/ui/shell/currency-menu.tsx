@@ -1,37 +1,10 @@
 // The choice of currency: a form for each, so that it works without scripts.
 import { Form, useLocation } from "@remix-run/react";
-import { useEffect, useRef } from "react";
 import { type Currency, currencies } from "#workers/shared/money.ts";
 import { ChevronIcon } from "../icons/icons.tsx";
+import { useDismissable } from "./dismissable.ts";
 
 const names: Record<Currency, string> = { USD: "US dollar", EUR: "Euro", JPY: "Japanese yen" };
-
-/** Closes on Escape, on a click elsewhere and after a navigation; without scripts it is a plain disclosure. */
-function useDismissable(locationKey: string) {
-  const menu = useRef<HTMLDetailsElement>(null);
-  useEffect(() => {
-    if (menu.current) menu.current.open = false;
-  }, [locationKey]);
-  useEffect(() => {
-    const onPointer = (event: PointerEvent) => {
-      const element = menu.current;
-      if (element && event.target instanceof Node && !element.contains(event.target)) element.open = false;
-    };
-    const onKey = (event: KeyboardEvent) => {
-      const element = menu.current;
-      if (event.key !== "Escape" || !element?.open) return;
-      element.open = false;
-      element.querySelector("summary")?.focus();
-    };
-    document.addEventListener("pointerdown", onPointer);
-    document.addEventListener("keydown", onKey);
-    return () => {
-      document.removeEventListener("pointerdown", onPointer);
-      document.removeEventListener("keydown", onKey);
-    };
-  }, []);
-  return menu;
-}
 
 export function CurrencyMenu({ current }: { current: Currency }) {
   const location = useLocation();

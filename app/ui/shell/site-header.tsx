@@ -1,8 +1,9 @@
-// The head of every page: sign, search, the way to all games, currency and cart.
+// The head of every page: sign, search, the way to all games, currency, account and cart.
 import { Form, Link, NavLink, useSearchParams } from "@remix-run/react";
 import type { Currency } from "#workers/shared/money.ts";
-import { useCartCount } from "../cart-count.tsx";
 import { CartIcon, SearchIcon } from "../icons/icons.tsx";
+import { useVisitor } from "../visitor.tsx";
+import { AccountMenu } from "./account-menu.tsx";
 import { CurrencyMenu } from "./currency-menu.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -36,7 +37,7 @@ function SearchForm() {
 }
 
 function CartLink() {
-  const count = useCartCount();
+  const { count } = useVisitor();
   const known = count !== null && count > 0;
   return (
     <Link
@@ -81,6 +82,7 @@ export function SiteHeader({ currency }: { currency: Currency }) {
             <span className="capitalize max-xs:inline xs:normal-case">games</span>
           </NavLink>
           <CurrencyMenu current={currency} />
+          <AccountMenu />
           <CartLink />
         </nav>
         <div className="w-full lg:max-w-xl lg:grow">

@@ -14,6 +14,8 @@ export interface Refusal {
   /** Public facts, such as the lines that are short. */
   meta: Record<string, unknown>;
   requestId: string;
+  /** When trying again is worth it. */
+  retryAfterSeconds?: number;
 }
 
 /** By name and not by class: the pages' bundle has its own copy of the class. */
@@ -33,6 +35,7 @@ function asRefusal(error: unknown, requestId: string): Refusal | undefined {
     fields: [...error.fields],
     meta: { ...error.meta },
     requestId,
+    ...(error.retryAfterSeconds !== undefined && { retryAfterSeconds: error.retryAfterSeconds }),
   };
 }
 

@@ -33,7 +33,7 @@ export function parseForm<Output>(schema: z.ZodType<Output>, form: FormData): Ou
   if (parsed.success) return parsed.data;
   const fields: FieldError[] = parsed.error.issues.map(({ path, message }) => ({
     path: path.join("."),
-    message: message.startsWith("Invalid") ? "This does not look right." : sentence(message),
+    message: message.startsWith("Invalid") ? "this does not look right" : message,
   }));
   throw new AppError("invalid_request", "Something in the form needs another look.", { fields });
 }

@@ -15,8 +15,12 @@ export const publicHeaders: HeadersFunction = ({ errorHeaders }): HeadersInit =>
  * not `no-referrer`: under the latter browsers send `Origin: null` with a plain form (Fetch, "append a request
  * `Origin` header"), which no check of the origin can tell from another site's form.
  */
-export const personalHeaders: HeadersFunction = () => ({
-  "Cache-Control": "private, no-store",
-  "X-Robots-Tag": "noindex",
-  "Referrer-Policy": "same-origin",
-});
+export const personalHeaders: HeadersFunction = ({ actionHeaders }) => {
+  const retryAfter = actionHeaders.get("Retry-After");
+  return {
+    "Cache-Control": "private, no-store",
+    "X-Robots-Tag": "noindex",
+    "Referrer-Policy": "same-origin",
+    ...(retryAfter !== null && { "Retry-After": retryAfter }),
+  };
+};

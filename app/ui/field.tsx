@@ -1,18 +1,20 @@
 // Form fields with a label, a hint and the message of what was wrong, tied together for screen readers.
 import type { InputHTMLAttributes, SelectHTMLAttributes } from "react";
 
-const box =
+export const fieldBox =
   "block min-h-11 w-full rounded-lg border bg-surface px-3.5 py-2.5 text-base text-ink placeholder:text-soft aria-invalid:border-bad aria-invalid:border-2 border-line-strong";
 
 interface FieldProps {
   label: string;
   name: string;
-  hint?: string;
-  error?: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+  /** For a page with several fields of one name. */
+  id?: string;
 }
 
 /** Ids of hint and error, and the attributes that point at them. */
-function describe(id: string, hint?: string, error?: string) {
+export function describeField(id: string, hint?: string, error?: string) {
   const ids = [error === undefined ? "" : `${id}-error`, hint === undefined ? "" : `${id}-hint`].filter(
     Boolean,
   );
@@ -22,7 +24,15 @@ function describe(id: string, hint?: string, error?: string) {
   };
 }
 
-function Messages({ id, hint, error }: { id: string; hint?: string; error?: string }) {
+export function FieldMessages({
+  id,
+  hint,
+  error,
+}: {
+  id: string;
+  hint?: string | undefined;
+  error?: string | undefined;
+}) {
   return (
     <>
       {error !== undefined && (
@@ -44,16 +54,16 @@ export function TextField({
   name,
   hint,
   error,
+  id = `field-${name}`,
   ...rest
 }: FieldProps & InputHTMLAttributes<HTMLInputElement>) {
-  const id = `field-${name}`;
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block text-sm font-semibold">
         {label}
       </label>
-      <input id={id} name={name} className={box} {...describe(id, hint, error)} {...rest} />
-      <Messages id={id} hint={hint} error={error} />
+      <input id={id} name={name} className={fieldBox} {...describeField(id, hint, error)} {...rest} />
+      <FieldMessages id={id} hint={hint} error={error} />
     </div>
   );
 }
@@ -63,19 +73,19 @@ export function SelectField({
   name,
   hint,
   error,
+  id = `field-${name}`,
   children,
   ...rest
 }: FieldProps & SelectHTMLAttributes<HTMLSelectElement>) {
-  const id = `field-${name}`;
   return (
     <div>
       <label htmlFor={id} className="mb-1.5 block text-sm font-semibold">
         {label}
       </label>
-      <select id={id} name={name} className={box} {...describe(id, hint, error)} {...rest}>
+      <select id={id} name={name} className={fieldBox} {...describeField(id, hint, error)} {...rest}>
         {children}
       </select>
-      <Messages id={id} hint={hint} error={error} />
+      <FieldMessages id={id} hint={hint} error={error} />
     </div>
   );
 }

@@ -1,9 +1,13 @@
-// After a navigation the focus goes to what is new: the page's heading, or the message that a form came back with.
+// After a navigation the focus goes to what is new: the message that a form came back with, its first field that was
+// refused, or the page's heading.
 import { useLocation, useNavigation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 
 function moveFocus() {
-  const target = document.querySelector("main [data-announced]") ?? document.querySelector("main h1");
+  const target =
+    document.querySelector("main [data-announced]") ??
+    document.querySelector("main [aria-invalid=true]") ??
+    document.querySelector("main h1");
   if (target instanceof HTMLElement) target.focus({ preventScroll: target.tagName === "H1" });
 }
 

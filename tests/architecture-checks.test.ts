@@ -86,6 +86,8 @@ describe("constructs", () => {
     ["workers/gateway/a.ts", "const a = c.env.STRIPE_SECRET_KEY;"],
     ["workers/services/orders/a.ts", "export const a = (env: Env) => env;"],
     ["workers/services/orders/orders.repository.ts", "await db.transaction(async () => {});"],
+    ["workers/gateway/metrics-route.ts", "if (given !== config.metricsToken) refuse();"],
+    ["workers/services/users/api-keys.ts", "const valid = tokenDigest === stored.digest;"],
   ])("%s refuses %s", (path, text) => {
     expect(checkConstructs(file(path, text))).not.toEqual([]);
   });
@@ -95,6 +97,8 @@ describe("constructs", () => {
     ["workers/index.ts", "export const a = {} satisfies ExportedHandler<Env>;"],
     ["ops/commands/a.ts", "const a = process.env.DATABASE_URL;"],
     ["workers/services/orders/orders.repository.ts", "await db.batch([one, two]);"],
+    ["workers/gateway/metrics-route.ts", 'if (token === undefined || kind === "token") refuse();'],
+    ["tests/worker/some.ts", "if (token !== other.token) fail();"],
   ])("%s accepts %s", (path, text) => {
     expect(checkConstructs(file(path, text))).toEqual([]);
   });

@@ -45,6 +45,28 @@ function isTransactionCall(node: ts.Node): boolean {
   );
 }
 
+const secretName = /(secret|signature|token|password|digest|hmac|apikey|otp)$/i;
+
+function nameOf(node: ts.Expression): string {
+  if (ts.isIdentifier(node)) return node.text;
+  return ts.isPropertyAccessExpression(node) ? node.name.text : "";
+}
+
+/** `a === b` where one side is named like a secret and the other is a value too: its time says how much matched. */
+function comparesSecrets(node: ts.Node): boolean {
+  if (!ts.isBinaryExpression(node)) return false;
+  const { kind } = node.operatorToken;
+  if (kind !== ts.SyntaxKind.EqualsEqualsEqualsToken && kind !== ts.SyntaxKind.ExclamationEqualsEqualsToken)
+    return false;
+  const isValue = (side: ts.Expression): boolean =>
+    !ts.isLiteralExpression(side) && !["undefined", "null"].includes(side.getText());
+  return (
+    (secretName.test(nameOf(node.left)) || secretName.test(nameOf(node.right))) &&
+    isValue(node.left) &&
+    isValue(node.right)
+  );
+}
+
 interface Rule {
   readonly applies: (path: string) => boolean;
   readonly breaks: (node: ts.Node) => boolean;
@@ -68,6 +90,12 @@ const rules: readonly Rule[] = [
     applies: (path) => inWorker(path) && !readsRawEnv.test(path) && !passesRawEnv.test(path),
     breaks: isEnvType,
     message: "takes the raw Env; take a port or a value instead",
+  },
+  {
+    // The cookie's own list of links is made without copies; nobody else sees how long that takes.
+    applies: (path) => inWorker(path) && path.startsWith("workers/") && path !== "workers/shared/tokens.ts",
+    breaks: comparesSecrets,
+    message: "compares a secret with ===; use timingSafeEqual",
   },
 ];
 

@@ -19,7 +19,7 @@ import { createMessagingRepository, createMessagingService } from "./services/me
 import { createNotificationRepository, createNotificationService } from "./services/notifications/index.ts";
 import { createOrderLinks, createOrderRepository, createOrderService } from "./services/orders/index.ts";
 import { createPaymentRepository, createPaymentService } from "./services/payments/index.ts";
-import { createUserService } from "./services/users/index.ts";
+import { createApiKeyRepository, createApiKeyService, createUserService } from "./services/users/index.ts";
 import { describeError } from "./shared/describe-error.ts";
 import { shipsTo } from "./shared/shipping.ts";
 
@@ -78,12 +78,13 @@ export function compose({ config, queues, logger }: Composition) {
     logger,
   });
   const users = createUserService();
+  const apiKeys = createApiKeyService({ repository: createApiKeyRepository(database) });
   const probe = async (): Promise<Record<string, boolean>> => {
     const answers = await Promise.allSettled([database.execute(sql`select 1`), redis.ping()]);
     return { database: answers[0].status === "fulfilled", redis: answers[1].status === "fulfilled" };
   };
   return {
-    services: { listing, carts, inventory, payments, orders, notifications, messaging, users },
+    services: { listing, carts, inventory, payments, orders, notifications, messaging, users, apiKeys },
     probe,
     emitted: () => emitted,
   };

@@ -21,10 +21,14 @@ import {
   createMessagingService,
   type MessagingService,
 } from "#workers/services/messaging/index.ts";
+import { createInvitationRepository, inviteStaff } from "#workers/services/users/index.ts";
+import type { StaffRole } from "#workers/shared/permissions.ts";
+import type { SystemJob } from "#workers/shared/actor.ts";
 
 const devVarsPath = fileURLToPath(new URL("../../.dev.vars", import.meta.url));
 
-function variables(environment: NodeJS.ProcessEnv): NodeJS.Dict<string> {
+/** All variables from one place. @throws Error when there is none */
+export function operatorVariables(environment: NodeJS.ProcessEnv): NodeJS.Dict<string> {
   if (environment["DATABASE_URL"]) return environment;
   try {
     return parseEnv(readFileSync(devVarsPath, "utf8"));
@@ -38,13 +42,18 @@ export interface Operator {
   database: AppConfig["database"];
   listing: ListingService;
   messaging: MessagingService;
+  /** Makes an invitation; its token is kept nowhere else. Earlier ones of the address end. Audited. */
+  inviteStaff: (
+    actor: SystemJob,
+    invited: { email: string; roles: readonly StaffRole[] },
+  ) => Promise<{ token: string; expiresAt: string }>;
   /** Asks for the sealing keys only here: other commands need none. @throws Error naming what is missing */
   inventory: () => InventoryService;
 }
 
 /** Services for one command; all variables come from one place. @throws Error naming every missing variable at once */
 export function composeOperator(environment: NodeJS.ProcessEnv = process.env): Operator {
-  const vars = variables(environment);
+  const vars = operatorVariables(environment);
   const config = parseDatabase(vars);
   const database = createDatabase(config);
   // Commands leave messages in the outbox; only the Worker reaches a queue.
@@ -56,6 +65,7 @@ export function composeOperator(environment: NodeJS.ProcessEnv = process.env): O
     database: config,
     listing: createListingService({ repository: createListingRepository(database) }),
     messaging: createMessagingService({ repository: createMessagingRepository(database), queue, logger }),
+    inviteStaff: (actor, invited) => inviteStaff(createInvitationRepository(database), actor, invited),
     inventory() {
       const { sealingKeys, fingerprintSecret } = parseVault(vars);
       const vault = createKeyVault(sealingKeys, fingerprintSecret);

@@ -12,6 +12,7 @@ export const idPrefixes = {
   session: "ses",
   address: "adr",
   signInMethod: "sim",
+  apiKey: "apk",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

@@ -1,3 +1,10 @@
 // The door of the user service.
 export { createUserService, type UserService } from "./users.service.ts";
 export type { Identity, SignInOutcome } from "./user-verbs.ts";
+export { createApiKeyService, type ApiKeyService } from "./api-keys.service.ts";
+export { createApiKeyRepository } from "./api-keys.repository.ts";
+export { createInvitationRepository } from "./invitations.repository.ts";
+export { inviteStaff } from "./invitations.ts";
+export { createBearerReader, type BearerReader } from "./bearer-reader.ts";
+export { createTokenKeyRepository } from "./token-keys.repository.ts";
+export { createTokenKeyCache, createTokenReader } from "./token-reader.ts";

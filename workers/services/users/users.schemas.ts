@@ -101,8 +101,8 @@ export const invitationTokenSchema = z.object({ token: mailTokenSchema });
 /** For an address that has an account already, `password` is that account's and `name` is not used. */
 export const acceptInvitationSchema = z.object({
   token: mailTokenSchema,
-  name: nameSchema,
-  password: newPasswordSchema,
+  name: z.union([z.literal(""), nameSchema]).default(""),
+  password: passwordSchema,
 });
 
 export const profileSchema = z.object({

@@ -10,6 +10,7 @@ import { assertLoopbackDatabase, ensureDevVars, type WorkerVars } from "#local/d
 import type { Lifetime } from "#local/lifetime.ts";
 import { checkoutDir, LocalCloudError, localPorts, localStateDir, type LocalPorts } from "#local/ports.ts";
 import { findRunningServer } from "#local/postgres/pid-file.ts";
+import { openLocalRoles } from "#local/postgres/roles.ts";
 import { startPostgres } from "#local/postgres/start.ts";
 import { step } from "#local/progress.ts";
 
@@ -98,6 +99,7 @@ export async function startFoundation(
 async function migrateLocal(url: string): Promise<void> {
   try {
     await migrate(url);
+    await openLocalRoles(url);
   } catch (error) {
     const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
     const reason = cause instanceof Error ? cause.message : String(cause);

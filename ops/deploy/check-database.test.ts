@@ -21,14 +21,14 @@ describe("checkDatabase", () => {
   });
 
   it("finds nothing pending where the migrations ran", async () => {
-    expect(await checkDatabase(migrated.url, journal)).toEqual({ findings: [], pending: [] });
+    expect(await checkDatabase(migrated.ownerUrl, journal)).toEqual({ findings: [], pending: [] });
   });
 
   it("finds every migration pending in an empty database", async () => {
-    const { findings, pending } = await checkDatabase(empty.url, journal);
+    const { findings, pending } = await checkDatabase(empty.ownerUrl, journal);
     expect(findings).toEqual([]);
     expect(pending[0]).toBe("0000_extensions");
-    expect((await readDatabaseState(empty.url)).lastMigrationAt).toBeUndefined();
+    expect((await readDatabaseState(empty.ownerUrl)).lastMigrationAt).toBeUndefined();
   });
 
   it("says so when nobody answers, without the password", async () => {

@@ -24,7 +24,7 @@ type Service = { url: string; endpoint: string | undefined; close: () => Promise
 const targets = targetsOf<Service>("database", {
   async standIn() {
     const database = await createTestDatabase({ migrated: false });
-    return { url: database.url, endpoint: database.httpUrl, close: () => database.drop() };
+    return { url: database.ownerUrl, endpoint: database.httpUrl, close: () => database.drop() };
   },
   async real(values) {
     return { url: values["CONTRACT_DATABASE_URL"] ?? "", endpoint: undefined, close: async () => {} };

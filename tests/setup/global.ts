@@ -6,6 +6,7 @@ import getPort from "get-port";
 import { Client } from "pg";
 import type { TestProject } from "vitest/node";
 import { migrate } from "#db/migrate.ts";
+import { openLocalRoles } from "#local/postgres/roles.ts";
 import { startPostgres } from "#local/postgres/start.ts";
 import { startWorkerRuntime } from "./worker-runtime.ts";
 import { removeAbandonedClusters, TEST_CLUSTER_PREFIX } from "./abandoned-clusters.ts";
@@ -29,6 +30,12 @@ declare module "vitest" {
 
 const TEMPLATE = "template_migrated";
 
+/** Drizzle's error quotes the whole statement; what Postgres said is its cause. */
+function describe(error: unknown): string {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  return cause instanceof Error ? cause.message : String(cause);
+}
+
 /** Vitest's global setup: returns the teardown. */
 export default async function startTestCluster(project: TestProject): Promise<() => Promise<void>> {
   await removeAbandonedClusters();
@@ -41,7 +48,9 @@ export default async function startTestCluster(project: TestProject): Promise<()
   await admin.connect();
   await admin.query(`CREATE DATABASE ${TEMPLATE}`);
   await admin.end();
-  const migrationError = await migrate(postgres.url(TEMPLATE)).then(() => "", String);
+  const migrationError = await migrate(postgres.url(TEMPLATE))
+    .then(() => openLocalRoles(adminUrl))
+    .then(() => "", describe);
   project.provide("cluster", { port, adminUrl, template: TEMPLATE, migrationError });
   const withWorkerd = project.vitest.projects.some(({ name }) => name === "worker");
   const runtime = withWorkerd ? await startWorkerRuntime(adminUrl, TEMPLATE) : undefined;

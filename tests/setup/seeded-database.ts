@@ -3,7 +3,8 @@ import { Client } from "pg";
 import { inject } from "vitest";
 import { startChildGroup } from "#local/child-group.ts";
 import { localAddresses, localSettings } from "#local/dev-vars.ts";
-import { copyDatabase, createTestDatabase, type TestDatabase } from "./test-database.ts";
+import { copyDatabase } from "./copy-database.ts";
+import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 import { testSecrets } from "./test-secrets.ts";
 
 const TEMPLATE = "template_seeded";

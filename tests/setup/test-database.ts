@@ -4,15 +4,19 @@ import { Client, Pool, type QueryResultRow } from "pg";
 import { inject } from "vitest";
 import { listen } from "#local/listen.ts";
 import { createNeonStandIn, type NeonStandIn } from "#local/neon/app.ts";
+import { asRole } from "#local/postgres/roles.ts";
+import { copyDatabase } from "./copy-database.ts";
 
 /** A database of one test or suite. */
 export interface TestDatabase {
   readonly name: string;
-  /** Direct connection string (for `pg`, migrations and `DATABASE_URL`). */
+  /** What the Worker, services and commands connect as (`DATABASE_URL`): the role `app_rw`, as deployed. */
   readonly url: string;
+  /** Direct connection string of the database's owner, for `pg` and migrations. */
+  readonly ownerUrl: string;
   /** The `/sql` endpoint (for `DATABASE_HTTP_URL`). */
   readonly httpUrl: string;
-  /** Runs the test's own statements, directly: they are no round trips of the endpoint. */
+  /** Runs the test's own statements, directly and as the owner: they are no round trips of the endpoint. */
   readonly sql: Sql;
   /** The endpoint's controls: requests counted, failures and delays on demand. */
   readonly standIn: NeonStandIn;
@@ -43,14 +47,16 @@ export async function createTestDatabase({
   await asAdmin(cluster.adminUrl, (admin) =>
     migrated ? copyDatabase(admin, template, name) : admin.query(`CREATE DATABASE ${name}`),
   );
-  const url = cluster.adminUrl.replace(/\/[^/]*$/, `/${name}`);
+  const ownerUrl = cluster.adminUrl.replace(/\/[^/]*$/, `/${name}`);
+  const url = asRole(ownerUrl, "app_rw");
   const standIn = createNeonStandIn();
   const server = await listen(standIn.app);
-  const pool = new Pool({ connectionString: url, max: 4, allowExitOnIdle: true });
+  const pool = new Pool({ connectionString: ownerUrl, max: 4, allowExitOnIdle: true });
   pool.on("error", () => undefined);
   return {
     name,
     url,
+    ownerUrl,
     httpUrl: `${server.url}/sql`,
     async sql(text, ...values) {
       const numbered = text.reduce((sum, part, i) => `${sum}$${i}${part}`);
@@ -63,12 +69,6 @@ export async function createTestDatabase({
       await asAdmin(cluster.adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
     },
   };
-}
-
-/** Copies a database that nobody uses at the moment; connections left over from the last one to use it are cut. */
-export async function copyDatabase(admin: Client, from: string, to: string): Promise<void> {
-  await admin.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1", [from]);
-  await admin.query(`CREATE DATABASE ${to} TEMPLATE ${from}`);
 }
 
 async function asAdmin(adminUrl: string, run: (admin: Client) => Promise<unknown>): Promise<void> {

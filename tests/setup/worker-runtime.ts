@@ -2,6 +2,8 @@
 import { Client } from "pg";
 import { startLocalCloud } from "#local/cloud.ts";
 import { localSettings, type WorkerVars } from "#local/dev-vars.ts";
+import { asRole } from "#local/postgres/roles.ts";
+import { copyDatabase } from "./copy-database.ts";
 import { testSecrets } from "./test-secrets.ts";
 
 declare module "vitest" {
@@ -19,7 +21,7 @@ export async function startWorkerRuntime(
 ): Promise<{ vars: WorkerVars; stop: () => Promise<void> }> {
   const admin = new Client(adminUrl);
   await admin.connect();
-  await admin.query(`CREATE DATABASE ${DATABASE} TEMPLATE ${template}`);
+  await copyDatabase(admin, template, DATABASE);
   await admin.end();
   const secrets = testSecrets();
   const { urls, stop } = await startLocalCloud({
@@ -31,7 +33,7 @@ export async function startWorkerRuntime(
     ...localSettings,
     ...secrets,
     APP_URL: "http://localhost",
-    DATABASE_URL: adminUrl.replace(/\/[^/]*$/, `/${DATABASE}`),
+    DATABASE_URL: asRole(adminUrl.replace(/\/[^/]*$/, `/${DATABASE}`), "app_rw"),
     DATABASE_HTTP_URL: urls.neon,
     UPSTASH_REDIS_REST_URL: urls.upstash,
     STRIPE_API_URL: urls.stripe,

@@ -193,7 +193,7 @@ describe("a payment that comes late", () => {
     const late = await store.order(game.sku);
     store.provider.pay(late.sessionId);
     const { id, paymentIntentId, amountMinor, currency } = store.provider.sessionOf(late.uuid);
-    const settling = new Client(store.testDatabase.url);
+    const settling = new Client(store.testDatabase.ownerUrl);
     await settling.connect();
     try {
       // The statement began while the hold counted; what follows happens while it waits.

@@ -45,11 +45,9 @@ const urlSchema = z.object({ url: z.string().nullable() });
 export function createPaymentRepository(database: Database, onEmit: () => void): PaymentRepository {
   return {
     async claimUnsettled(idleSeconds, limit) {
-      const { rows } = await database.execute(sql`update payment_attempts set updated_at = now() where id in (
-          select a.id from payment_attempts a join orders o on o.id = a.order_id
-          where (a.state in ('created', 'open') and o.state = 'pending_payment' or a.state = 'refund_due') and a.updated_at < now() - make_interval(secs => ${idleSeconds})
-          order by a.updated_at limit ${limit} for update of a skip locked)
-        returning order_id as "orderId"`);
+      const { rows } = await database.execute(
+        sql`select claim_unsettled_payments(${idleSeconds}, ${limit}) as "orderId"`,
+      );
       return z
         .array(orderSchema)
         .parse(rows)
@@ -71,17 +69,13 @@ export function createPaymentRepository(database: Database, onEmit: () => void):
       return rows[0] && eventSchema.parse(rows[0]);
     },
     async finishEvent(eventId, outcome) {
-      await database.execute(
-        sql`update provider_events set processed_at = now(), outcome = ${outcome} where id = ${eventId} and processed_at is null`,
-      );
+      await database.execute(sql`select finish_provider_event(${eventId}, ${outcome})`);
     },
     async storeSession(attemptId, { id, url, expiresAt }) {
-      const { rows } =
-        await database.execute(sql`update payment_attempts set state = 'open', updated_at = now(),
-        session_id = coalesce(session_id, ${id}), session_url = coalesce(session_url, ${url}),
-        expires_at = coalesce(expires_at, ${expiresAt.toISOString()}::timestamptz)
-        where id = ${attemptId} and state in ('created', 'open') returning session_url as url`);
-      return rows[0] ? urlSchema.parse(rows[0]).url : null;
+      const { rows } = await database.execute(
+        sql`select store_payment_session(${attemptId}, ${id}, ${url}, ${expiresAt.toISOString()}::timestamptz) as url`,
+      );
+      return urlSchema.parse(rows[0]).url;
     },
     async orderOfIntent(paymentIntentId) {
       const { rows } = await database.execute(

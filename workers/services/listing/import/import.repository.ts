@@ -108,9 +108,7 @@ export function createImportRepository(db: Database): ImportRepository {
     },
 
     async refreshStatistics() {
-      await db.execute(
-        sql`analyze games, releases, companies, game_companies, game_genres, editions, offers, prices, stock_items, catalog_sources`,
-      );
+      await db.execute(sql`select refresh_catalog_statistics()`);
     },
   };
 }

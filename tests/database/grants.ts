@@ -1,0 +1,118 @@
+/** What each database role may, table by table and function by function; the test compares Postgres with it, both ways. */
+
+export const rights = ["SELECT", "INSERT", "UPDATE", "DELETE"] as const;
+export type Right = (typeof rights)[number];
+
+const read: readonly Right[] = ["SELECT"];
+const append: readonly Right[] = ["SELECT", "INSERT"];
+const keep: readonly Right[] = ["SELECT", "INSERT", "UPDATE"];
+const all: readonly Right[] = rights;
+
+/** `app_rw`: the Worker and the commands. Money, stock, keys and ledgers are read only: functions change them. */
+export const appRights: Readonly<Record<string, readonly Right[]>> = {
+  games: read,
+  releases: read,
+  platforms: read,
+  genres: read,
+  companies: read,
+  game_genres: read,
+  game_companies: read,
+  editions: read,
+  offers: read,
+  prices: read,
+  catalog_sources: read,
+
+  stock_items: read,
+  stock_movements: read,
+  holds: read,
+  license_keys: read,
+  key_reveals: read,
+
+  orders: read,
+  order_lines: read,
+  order_links: read,
+  order_state_history: read,
+  order_transitions: read,
+  payment_attempts: read,
+  provider_events: read,
+  refunds: read,
+  audit_log: read,
+  idempotency_keys: ["SELECT", "DELETE"],
+
+  carts: all,
+  cart_lines: all,
+
+  outbox: ["SELECT", "UPDATE", "DELETE"],
+  processed_messages: ["SELECT", "INSERT", "DELETE"],
+  message_failures: all,
+  dead_messages: append,
+
+  email_log: keep,
+  mail_events: append,
+  mail_suppressions: all,
+  notification_preferences: all,
+
+  users: all,
+  sessions: all,
+  sign_in_methods: all,
+  verifications: all,
+  two_factors: all,
+  addresses: all,
+  staff_invitations: all,
+  signing_keys: keep,
+  api_keys: keep,
+  account_mails: append,
+
+  settings: keep,
+  settings_history: append,
+  idempotent_answers: all,
+};
+
+/** `analytics_ro`: whole tables, or these columns alone. A table that is not named is closed. */
+export const reportColumns: Readonly<Record<string, "every" | readonly string[]>> = {
+  games: "every",
+  releases: "every",
+  platforms: "every",
+  genres: "every",
+  companies: "every",
+  game_genres: "every",
+  game_companies: "every",
+  editions: "every",
+  offers: "every",
+  prices: "every",
+  stock_items: "every",
+  stock_movements: "every",
+  order_lines: "every",
+  order_state_history: "every",
+  orders: [
+    ...["id", "currency", "subtotal_minor", "shipping_minor", "total_minor", "refunded_minor"],
+    ...["state", "state_reason", "requires_shipping", "placed_at", "paid_at"],
+  ],
+  holds: ["id", "stock_item_id", "order_id", "quantity", "state", "expires_at", "created_at"],
+  license_keys: ["id", "stock_item_id", "state", "order_line_id", "sold_at", "revealed_at", "created_at"],
+  payment_attempts: [
+    ...["id", "order_id", "attempt", "amount_minor", "currency", "state", "created_at", "updated_at"],
+  ],
+  refunds: ["id", "order_id", "amount_minor", "currency", "reason", "state", "created_at"],
+  email_log: ["id", "kind", "state", "attempts", "created_at", "sent_at"],
+};
+
+/** Functions that `app_rw` may call and that run as their owner, with a fixed `search_path`. */
+export const steps: readonly string[] = [
+  ...["add_license_keys", "adjust_stock", "begin_stock", "reveal_license_key"],
+  ...["place_order", "release_order", "request_order_links"],
+  ...["record_provider_event", "settle_order", "record_refunds"],
+  ...["claim_unsettled_payments", "store_payment_session", "finish_provider_event"],
+  ...["add_to_cart", "replay_dead_message"],
+  ...["import_catalog_batch", "publish_game", "refresh_catalog_statistics"],
+];
+
+/** Functions that `app_rw` may call and that see no more than it does. */
+export const questions: readonly string[] = ["available_quantity", "price_at"];
+
+/** Functions that only other functions and triggers call. */
+export const inner: readonly string[] = [
+  ...["complete_order", "emit_message", "free_quantity", "order_refusal", "take_held_stock", "set_price"],
+  ...["date_precision_rank", "import_offers", "import_prices", "import_shared_names"],
+  ...["orders_guard_state", "prices_guard", "prices_keep", "refuse_change"],
+];

@@ -140,8 +140,9 @@ DECLARE
     'place_order', 'release_order', 'request_order_links',
     'record_provider_event', 'settle_order', 'record_refunds',
     'claim_unsettled_payments', 'store_payment_session', 'finish_provider_event',
-    'add_to_cart', 'replay_dead_message', 'import_catalog_batch', 'publish_game', 'refresh_catalog_statistics'];
-  v_questions text[] := ARRAY['price_at', 'available_quantity'];
+    'add_to_cart', 'replay_dead_message', 'import_catalog_batch', 'publish_game', 'refresh_catalog_statistics',
+    'record_audit', 'save_settings', 'change_staff_roles'];
+  v_questions text[] := ARRAY['price_at', 'available_quantity', 'audit_row_hash'];
 BEGIN
   FOR v_function IN
     SELECT p.oid::regprocedure::text FROM pg_proc p
@@ -166,7 +167,7 @@ BEGIN
     ('SELECT', 'games releases platforms genres companies game_genres game_companies editions offers prices catalog_sources'),
     ('SELECT', 'stock_items stock_movements holds license_keys key_reveals'),
     ('SELECT', 'orders order_lines order_links order_state_history order_transitions'),
-    ('SELECT', 'payment_attempts provider_events refunds audit_log'),
+    ('SELECT', 'payment_attempts provider_events refunds audit_log settings settings_history'),
     ('SELECT, DELETE', 'idempotency_keys'),
     ('SELECT, INSERT, UPDATE, DELETE', 'carts cart_lines'),
     -- Rows enter the outbox with their cause, in a function.
@@ -179,8 +180,7 @@ BEGIN
     ('SELECT, INSERT', 'account_mails'),
     ('SELECT, INSERT, UPDATE', 'api_keys'),
     ('SELECT, INSERT, UPDATE', 'signing_keys'),
-    ('SELECT, INSERT, UPDATE', 'settings'),
-    ('SELECT, INSERT', 'settings_history mail_events'),
+    ('SELECT, INSERT', 'mail_events'),
     ('SELECT, INSERT, UPDATE, DELETE', 'notification_preferences mail_suppressions idempotent_answers')) g(rights, tables)
   LOOP
     EXECUTE format('GRANT %s ON %s TO app_rw', v_grant.rights, array_to_string(string_to_array(v_grant.tables, ' '), ', '));
@@ -204,3 +204,6 @@ BEGIN
     EXECUTE format('GRANT SELECT %s ON %s TO analytics_ro', v_grant.columns, array_to_string(string_to_array(v_grant.tables, ' '), ', '));
   END LOOP;
 END $$;
+--> statement-breakpoint
+-- What the migrations after this one make in the same run is the migrator's too (later runs: db/migrate.ts).
+SET ROLE migrator;

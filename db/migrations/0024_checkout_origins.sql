@@ -12,4 +12,5 @@ ALTER TABLE "checkout_origins" ADD CONSTRAINT "checkout_origins_order_id_orders_
 CREATE INDEX "checkout_origins_address" ON "checkout_origins" USING btree ("address_hash","created_at");--> statement-breakpoint
 CREATE INDEX "checkout_origins_mail" ON "checkout_origins" USING btree ("mail_hash","created_at");--> statement-breakpoint
 CREATE INDEX "checkout_origins_created" ON "checkout_origins" USING btree ("created_at");--> statement-breakpoint
-CREATE INDEX "checkout_origins_expiry" ON "checkout_origins" USING btree ("expires_at");
+CREATE INDEX "checkout_origins_expiry" ON "checkout_origins" USING btree ("expires_at");--> statement-breakpoint
+GRANT SELECT, DELETE ON "checkout_origins" TO app_rw;

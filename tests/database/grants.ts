@@ -38,6 +38,7 @@ export const appRights: Readonly<Record<string, readonly Right[]>> = {
   refunds: read,
   audit_log: read,
   idempotency_keys: ["SELECT", "DELETE"],
+  checkout_origins: ["SELECT", "DELETE"],
 
   carts: all,
   cart_lines: all,
@@ -63,8 +64,8 @@ export const appRights: Readonly<Record<string, readonly Right[]>> = {
   api_keys: keep,
   account_mails: append,
 
-  settings: keep,
-  settings_history: append,
+  settings: read,
+  settings_history: read,
   idempotent_answers: all,
 };
 
@@ -105,10 +106,11 @@ export const steps: readonly string[] = [
   ...["claim_unsettled_payments", "store_payment_session", "finish_provider_event"],
   ...["add_to_cart", "replay_dead_message"],
   ...["import_catalog_batch", "publish_game", "refresh_catalog_statistics"],
+  ...["record_audit", "save_settings", "change_staff_roles"],
 ];
 
 /** Functions that `app_rw` may call and that see no more than it does. */
-export const questions: readonly string[] = ["available_quantity", "price_at"];
+export const questions: readonly string[] = ["available_quantity", "price_at", "audit_row_hash"];
 
 /** Functions that only other functions and triggers call. */
 export const inner: readonly string[] = [

@@ -106,7 +106,7 @@ export const steps: readonly string[] = [
   ...["claim_unsettled_payments", "store_payment_session", "finish_provider_event"],
   ...["add_to_cart", "replay_dead_message"],
   ...["import_catalog_batch", "publish_game", "refresh_catalog_statistics"],
-  ...["record_audit", "save_settings", "change_staff_roles"],
+  ...["record_audit", "save_settings", "change_staff_roles", "accept_staff_invitation"],
 ];
 
 /** Functions that `app_rw` may call and that see no more than it does. */

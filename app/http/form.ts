@@ -1,6 +1,6 @@
 // Plain forms: what was typed is read and checked, and comes back with the page when it was refused.
 import { data, redirect } from "@remix-run/cloudflare";
-import type { AppLoadContext } from "@remix-run/cloudflare";
+import type { AppLoadContext, TypedResponse } from "@remix-run/cloudflare";
 import type { z } from "zod";
 import { AppError, type FieldError } from "#workers/shared/errors.ts";
 import { answerForm, type Refusal } from "./answer.ts";
@@ -46,7 +46,7 @@ export function withCookies(setCookies: readonly string[], init: HeadersInit = {
 }
 
 /** On to another page with `GET`. */
-export function leadTo(path: string, setCookies: readonly string[] = []): Response {
+export function leadTo(path: string, setCookies: readonly string[] = []): TypedResponse<never> {
   return redirect(path, { status: 303, headers: withCookies(setCookies) });
 }
 

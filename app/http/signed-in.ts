@@ -1,4 +1,5 @@
 // The account behind a request, for pages that only the signed-in may see.
+import type { AppLoadContext } from "@remix-run/cloudflare";
 import type { Account, Caller } from "#workers/shared/actor.ts";
 import { AppError } from "#workers/shared/errors.ts";
 
@@ -6,4 +7,14 @@ import { AppError } from "#workers/shared/errors.ts";
 export function signedIn(actor: Caller): Account {
   if (actor.kind === "guest") throw new AppError("unauthenticated", "Sign in first.");
   return actor;
+}
+
+/**
+ * Whether somebody is signed in, asked afresh when it looks so: a session that was ended elsewhere would lead from the
+ * page that wants to know to the page for signing in, and back.
+ */
+export async function isSignedIn(context: AppLoadContext): Promise<boolean> {
+  if (context.actor.kind === "guest") return false;
+  const caller = await context.admit("orders:place");
+  return caller.kind === "account";
 }

@@ -55,6 +55,7 @@ export function TextField({
   hint,
   error,
   id = `field-${name}`,
+  className = "",
   ...rest
 }: FieldProps & InputHTMLAttributes<HTMLInputElement>) {
   return (
@@ -62,7 +63,14 @@ export function TextField({
       <label htmlFor={id} className="mb-1.5 block text-sm font-semibold">
         {label}
       </label>
-      <input id={id} name={name} className={fieldBox} {...describeField(id, hint, error)} {...rest} />
+      <input
+        id={id}
+        name={name}
+        autoFocus={error !== undefined}
+        className={`${fieldBox} ${className}`}
+        {...describeField(id, hint, error)}
+        {...rest}
+      />
       <FieldMessages id={id} hint={hint} error={error} />
     </div>
   );

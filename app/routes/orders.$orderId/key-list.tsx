@@ -3,7 +3,7 @@ import { Form, useNavigation } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { KeyIcon } from "#app/ui/icons/icons.tsx";
 import type { Order, RevealedKey } from "#workers/services/orders/orders.schemas.ts";
-import { CopyButton } from "./copy-button.tsx";
+import { CopyButton } from "#app/ui/copy-button.tsx";
 
 type OrderLine = Order["lines"][number];
 type OrderKey = OrderLine["keys"][number];

@@ -1,15 +1,15 @@
-// Copies a key; there only where scripts run, since the text can be selected anyway.
+// Copies a text; there only where scripts run, since the text can be selected anyway.
 import { useState } from "react";
-import { Button } from "#app/ui/button.tsx";
-import { useHydrated } from "#app/ui/hydrated.ts";
-import { CheckIcon, CopyIcon } from "#app/ui/icons/icons.tsx";
+import { Button } from "./button.tsx";
+import { useHydrated } from "./hydrated.ts";
+import { CheckIcon, CopyIcon } from "./icons/icons.tsx";
 
 type Outcome = "none" | "copied" | "failed";
 
 const words: Record<Outcome, string> = {
   none: "",
   copied: "Copied.",
-  failed: "The browser did not allow it. Select the key and copy it.",
+  failed: "The browser did not allow it. Select the text and copy it.",
 };
 
 export function CopyButton({ text }: { text: string }) {

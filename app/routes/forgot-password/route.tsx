@@ -1,0 +1,67 @@
+// For those who forgot their password: a link by mail, and the same answer whoever asks.
+import type { ActionFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { Form, useActionData, useNavigation } from "@remix-run/react";
+import { parseForm, submit, textOf } from "#app/http/form.ts";
+import { personalHeaders } from "#app/http/page-headers.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
+import { pageMeta } from "#app/http/page-meta.ts";
+import { Button } from "#app/ui/button.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
+import { MailOnItsWay } from "#app/ui/mail-on-its-way.tsx";
+import { SignFrame } from "#app/ui/sign-frame.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
+import { mailboxSchema } from "#workers/services/users/users.schemas.ts";
+
+export const handle: PageHandle = { permission: "account:sign_in" };
+
+export const headers = personalHeaders;
+
+export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "A new password" }, matches);
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.formData();
+  return submit(context, form, {
+    keep: ["email"],
+    run: async () => {
+      await context.services.users.requestPasswordReset(context.actor, parseForm(mailboxSchema, form));
+      return { sentTo: textOf(form, "email").trim() };
+    },
+  });
+}
+
+export default function ForgotPassword() {
+  const answered = useActionData<typeof action>();
+  const busy = useNavigation().formAction === "/forgot-password";
+  if (answered !== undefined && "sentTo" in answered) {
+    return (
+      <SignFrame title="A new password">
+        <MailOnItsWay to={answered.sentTo}>
+          <p>If there is an account with that address, the link in it sets a new password.</p>
+        </MailOnItsWay>
+        <TextLink to="/sign-in" className="inline-flex min-h-11 items-center">
+          Back to signing in
+        </TextLink>
+      </SignFrame>
+    );
+  }
+  return (
+    <SignFrame title="A new password" lead="Give your address, and we send you a link that sets one.">
+      <FormRefusal refused={answered} fields={["email"]} />
+      <Form method="post" action="/forgot-password" className="space-y-5">
+        <TextField
+          label="E-mail address"
+          name="email"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          required
+          maxLength={254}
+          defaultValue={answered?.values["email"]}
+          error={fieldError(answered, "email")}
+        />
+        <Button busy={busy}>Send me the link</Button>
+      </Form>
+    </SignFrame>
+  );
+}

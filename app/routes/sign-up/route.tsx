@@ -1,0 +1,107 @@
+// A new account: name, address and password; a mail then proves the mailbox, whoever asked.
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/cloudflare";
+import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { parseForm, submit, textOf } from "#app/http/form.ts";
+import { personalHeaders } from "#app/http/page-headers.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
+import { pageMeta } from "#app/http/page-meta.ts";
+import { safeReturnPath } from "#app/http/return-path.ts";
+import { isSignedIn } from "#app/http/signed-in.ts";
+import { Button } from "#app/ui/button.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
+import { MailOnItsWay } from "#app/ui/mail-on-its-way.tsx";
+import { newPasswordBounds, newPasswordHint, PasswordField } from "#app/ui/password-field.tsx";
+import { SignFrame } from "#app/ui/sign-frame.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
+import { signUpSchema } from "#workers/services/users/users.schemas.ts";
+
+export const handle: PageHandle = { permission: "account:sign_in" };
+
+export const headers = personalHeaders;
+
+export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Create an account" }, matches);
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const returnTo = safeReturnPath(new URL(request.url).searchParams.get("returnTo"), "/account");
+  if (await isSignedIn(context)) return redirect(returnTo, 303);
+  return { returnTo };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.formData();
+  return submit(context, form, {
+    keep: ["name", "email"],
+    run: async () => {
+      await context.services.users.signUp(context.actor, parseForm(signUpSchema, form));
+      return { sentTo: textOf(form, "email").trim() };
+    },
+  });
+}
+
+const fields = ["name", "email", "password"];
+
+export default function SignUp() {
+  const { returnTo } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const busy = useNavigation().formAction === "/sign-up";
+  if (answered !== undefined && "sentTo" in answered) {
+    return (
+      <SignFrame title="Create an account" reasons>
+        <MailOnItsWay to={answered.sentTo}>
+          <p>Open the link in it to prove that the mailbox is yours. Then the account is ready.</p>
+          <p className="mt-2">
+            Nothing after a few minutes? Look among the unwanted mail, or{" "}
+            <TextLink to="/verify-email">ask for another one</TextLink>.
+          </p>
+        </MailOnItsWay>
+      </SignFrame>
+    );
+  }
+  const signIn = returnTo === "/account" ? "/sign-in" : `/sign-in?returnTo=${encodeURIComponent(returnTo)}`;
+  return (
+    <SignFrame title="Create an account" reasons>
+      <FormRefusal refused={answered} fields={fields} />
+      <Form method="post" action="/sign-up" className="space-y-5">
+        <TextField
+          label="Your name"
+          name="name"
+          autoComplete="name"
+          required
+          maxLength={100}
+          hint="What we call you in mails. Any name will do."
+          defaultValue={answered?.values["name"]}
+          error={fieldError(answered, "name")}
+        />
+        <TextField
+          label="E-mail address"
+          name="email"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          required
+          maxLength={254}
+          defaultValue={answered?.values["email"]}
+          error={fieldError(answered, "email")}
+        />
+        <PasswordField
+          label="Password"
+          name="password"
+          autoComplete="new-password"
+          hint={newPasswordHint}
+          error={fieldError(answered, "password")}
+          {...newPasswordBounds}
+        />
+        <Button busy={busy}>Create the account</Button>
+      </Form>
+      <p className="border-t border-line pt-5">
+        Been here before? <TextLink to={signIn}>Sign in</TextLink>
+      </p>
+    </SignFrame>
+  );
+}

@@ -1,0 +1,32 @@
+// Asks for another mail that proves a mailbox.
+import { Form, useNavigation } from "@remix-run/react";
+import type { Refused } from "#app/http/form.ts";
+import { Button } from "#app/ui/button.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { fieldError } from "#app/ui/form-refusal.tsx";
+
+export function ResendForm({ refused }: { refused: Refused | undefined }) {
+  const busy = useNavigation().formAction === "/verify-email";
+  return (
+    <>
+      <p className="text-lg text-soft">
+        Give the address of your account. We send another link there, which is good for a day.
+      </p>
+      <Form method="post" action="/verify-email" className="space-y-5">
+        <input type="hidden" name="intent" value="resend" />
+        <TextField
+          label="E-mail address"
+          name="email"
+          type="email"
+          autoComplete="username"
+          inputMode="email"
+          required
+          maxLength={254}
+          defaultValue={refused?.values["email"]}
+          error={refused?.intent === "resend" ? fieldError(refused, "email") : undefined}
+        />
+        <Button busy={busy}>Send another link</Button>
+      </Form>
+    </>
+  );
+}

@@ -1,0 +1,28 @@
+// The six digits of an authenticator app.
+import { TextField } from "./field.tsx";
+
+interface CodeFieldProps {
+  label?: string;
+  hint?: string;
+  error?: string | undefined;
+  id?: string;
+}
+
+/** A text field with a keypad: `type=number` would drop zeros in front and step on scrolling. */
+export function CodeField({ label = "Code from your app", ...rest }: CodeFieldProps) {
+  return (
+    <TextField
+      label={label}
+      name="code"
+      inputMode="numeric"
+      autoComplete="one-time-code"
+      required
+      maxLength={9}
+      pattern="[0-9 ]{6,9}"
+      title="six digits"
+      placeholder="000000"
+      {...rest}
+      className="max-w-48 font-mono text-lg tracking-[0.2em]"
+    />
+  );
+}

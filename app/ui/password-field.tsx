@@ -1,0 +1,71 @@
+// A password: hidden, and shown on request where scripts run.
+import { type InputHTMLAttributes, useState } from "react";
+import { describeField, fieldBox, FieldMessages } from "./field.tsx";
+import { useHydrated } from "./hydrated.ts";
+import { EyeIcon, EyeOffIcon } from "./icons/icons.tsx";
+
+interface PasswordFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "type"> {
+  label: string;
+  name: string;
+  /** Tells password managers which one is meant. */
+  autoComplete: "current-password" | "new-password";
+  hint?: string | undefined;
+  error?: string | undefined;
+  id?: string;
+}
+
+/** What a new password needs; length only (OWASP ASVS 5.0, 6.2: no rules of composition). */
+export const newPasswordHint =
+  "At least 12 characters. Several words in a row are good, and easy to remember.";
+
+/** The bounds of a new password, for the browser's own check; the service has the same. */
+export const newPasswordBounds = { minLength: 12, maxLength: 128 } as const;
+
+export function PasswordField({
+  label,
+  name,
+  hint,
+  error,
+  id = `field-${name}`,
+  ...rest
+}: PasswordFieldProps) {
+  const hydrated = useHydrated();
+  const [shown, setShown] = useState(false);
+  const Icon = shown ? EyeOffIcon : EyeIcon;
+  return (
+    <div>
+      <label htmlFor={id} className="mb-1.5 block text-sm font-semibold">
+        {label}
+      </label>
+      <div className="relative">
+        <input
+          id={id}
+          name={name}
+          type={shown ? "text" : "password"}
+          autoCapitalize="none"
+          autoCorrect="off"
+          spellCheck={false}
+          required
+          autoFocus={error !== undefined}
+          className={`${fieldBox} pr-13`}
+          {...describeField(id, hint, error)}
+          {...rest}
+        />
+        {hydrated && (
+          <button
+            type="button"
+            aria-pressed={shown}
+            aria-controls={id}
+            aria-label={`Show: ${label.toLowerCase()}`}
+            title={shown ? "Hide" : "Show"}
+            onClick={() => setShown(!shown)}
+            className="absolute inset-y-0 right-0 flex w-12 items-center justify-center rounded-r-lg text-soft hover:text-ink"
+          >
+            <Icon className="size-5.5" />
+          </button>
+        )}
+      </div>
+      <FieldMessages id={id} hint={hint} error={error} />
+    </div>
+  );
+}

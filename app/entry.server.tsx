@@ -1,9 +1,10 @@
-// Renders a page as a stream; crawlers get it whole.
+// Renders a page: those that are the same for everybody whole, personal ones as a stream, for crawlers whole.
 import type { AppLoadContext, EntryContext, HandleErrorFunction } from "@remix-run/cloudflare";
 import { RemixServer } from "@remix-run/react";
 import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server";
 import { describeError } from "#workers/shared/describe-error.ts";
+import { isSharedPage } from "#workers/shared/page-sharing.ts";
 import { Nonce } from "./ui/shell/nonce.tsx";
 
 /** How long loaders may take to stream; React gives up one second later. */
@@ -16,6 +17,7 @@ export default async function handleRequest(
   remixContext: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
+  const whole = isSharedPage(headers) || isbot(request.headers.get("user-agent") ?? "");
   const deadline = AbortSignal.timeout(streamTimeout + 1_000);
   let finalStatus = status;
   const body = await renderToReadableStream(
@@ -24,6 +26,8 @@ export default async function handleRequest(
     </Nonce.Provider>,
     {
       nonce: context.nonce,
+      // In one piece also where it is long: no script has to put parts in their places.
+      ...(whole && { progressiveChunkSize: Number.MAX_SAFE_INTEGER }),
       signal: AbortSignal.any([request.signal, deadline]),
       onError(error: unknown) {
         if (request.signal.aborted) return;
@@ -32,7 +36,7 @@ export default async function handleRequest(
       },
     },
   );
-  if (isbot(request.headers.get("user-agent") ?? "")) await body.allReady;
+  if (whole) await body.allReady;
   headers.set("Content-Type", "text/html; charset=utf-8");
   return new Response(body, { headers, status: finalStatus });
 }

@@ -28,6 +28,7 @@ export function localAddresses(ports: AddressPorts): WorkerVars {
 /** Settings that are neither addresses nor secrets; queue messages are retried sooner than in production. */
 export const localSettings: WorkerVars = {
   MAIL_FROM: "Playshelf demo <orders@example.com>",
+  CORS_ORIGINS: "",
   RETRY_BASE_SECONDS: "2",
 };
 
@@ -43,6 +44,7 @@ export function makeSecrets(bytesOf: (name: string) => Buffer = () => randomByte
     STRIPE_SECRET_KEY: `sk_test_${hex("stripe")}`,
     STRIPE_WEBHOOK_SECRET: `whsec_${hex("webhook")}`,
     RESEND_API_KEY: `re_${hex("resend")}`,
+    RESEND_WEBHOOK_SECRET: `whsec_${key("resend-webhook")}`,
     KEY_SEALING_KEYS: `1:${key("sealing")}`,
     KEY_FINGERPRINT_SECRET: key("fingerprint"),
     ORDER_LINK_SECRET: key("order-link"),

@@ -1,6 +1,7 @@
 // The only reader of raw configuration: variables, secrets and bindings, parsed once. No secret has a default.
 import { z } from "zod";
 import { fromBase64 } from "./shared/encoding.ts";
+import { limitKinds, type LimitKind } from "./shared/limit-kinds.ts";
 import type { QueueName } from "./shared/messages.ts";
 
 const urlSchema = z
@@ -36,9 +37,24 @@ const sealingKeysSchema = z.string().transform((text, context) => {
   return keys;
 });
 
+/** Origins as browsers write them, separated by commas. */
+const originsSchema = z.string().transform((text, context) => {
+  const origins = text.split(",").flatMap((part) => part.trim() || []);
+  for (const origin of origins) {
+    if (/^https?:/.test(origin) && URL.parse(origin)?.origin === origin) continue;
+    context.addIssue({ code: "custom", message: "must be origins such as https://app.example.com" });
+  }
+  return origins;
+});
+
 const queueSchema = z.custom<Queue>(
   (value) => typeof value === "object" && value !== null && "send" in value && "sendBatch" in value,
   { error: "the queue binding is missing" },
+);
+
+const rateLimitSchema = z.custom<RateLimit>(
+  (value) => typeof value === "object" && value !== null && "limit" in value,
+  { error: "the rate limit binding is missing" },
 );
 
 const schema = z.object({
@@ -49,6 +65,8 @@ const schema = z.object({
   STRIPE_CHECKOUT_ORIGIN: urlSchema.default("https://checkout.stripe.com"),
   RESEND_API_URL: urlSchema.default("https://api.resend.com"),
   MAIL_FROM: z.string().min(3),
+  /** Whose pages may read answers of the API; nobody's unless named. */
+  CORS_ORIGINS: originsSchema.default([]),
   /** Seconds before a queue message is tried the second time. */
   RETRY_BASE_SECONDS: z.coerce.number().int().min(0).max(600).default(15),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "a postgresql:// URL" }),
@@ -56,11 +74,20 @@ const schema = z.object({
   STRIPE_SECRET_KEY: z.string().min(8),
   STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_"),
   RESEND_API_KEY: z.string().startsWith("re_"),
+  RESEND_WEBHOOK_SECRET: z.string().regex(/^whsec_[A-Za-z0-9+/]{32,}={0,2}$/, "whsec_ and base64"),
   KEY_SEALING_KEYS: sealingKeysSchema,
   KEY_FINGERPRINT_SECRET: secretBytesSchema,
   ORDER_LINK_SECRET: secretBytesSchema,
 });
 
+const limitsSchema = z.object({
+  LIMIT_READING: rateLimitSchema,
+  LIMIT_SEARCH: rateLimitSchema,
+  LIMIT_CHANGES: rateLimitSchema,
+  LIMIT_CREDENTIALS: rateLimitSchema,
+  LIMIT_PROBES: rateLimitSchema,
+  LIMIT_WEBHOOKS: rateLimitSchema,
+});
 const bindingsSchema = z.object({ PAYMENT_EVENTS: queueSchema, EMAIL_EVENTS: queueSchema });
 
 /** Configuration with names of ours; units and forms are checked. */
@@ -69,7 +96,9 @@ export interface AppConfig {
   database: { url: string; httpUrl: string };
   redis: { url: string; token: string };
   stripe: { apiUrl: string; checkoutOrigin: string; secretKey: string; webhookSecret: string };
-  resend: { apiUrl: string; apiKey: string; from: string };
+  resend: { apiUrl: string; apiKey: string; webhookSecret: string; from: string };
+  /** Exact origins. */
+  corsOrigins: readonly string[];
   sealingKeys: ReadonlyMap<number, Uint8Array<ArrayBuffer>>;
   fingerprintSecret: Uint8Array<ArrayBuffer>;
   orderLinkSecret: Uint8Array<ArrayBuffer>;
@@ -124,7 +153,13 @@ export function parseConfig(raw: unknown): AppConfig {
       secretKey: env.STRIPE_SECRET_KEY,
       webhookSecret: env.STRIPE_WEBHOOK_SECRET,
     },
-    resend: { apiUrl: env.RESEND_API_URL, apiKey: env.RESEND_API_KEY, from: env.MAIL_FROM },
+    resend: {
+      apiUrl: env.RESEND_API_URL,
+      apiKey: env.RESEND_API_KEY,
+      webhookSecret: env.RESEND_WEBHOOK_SECRET,
+      from: env.MAIL_FROM,
+    },
+    corsOrigins: env.CORS_ORIGINS,
     ...parseVault(raw),
     orderLinkSecret: env.ORDER_LINK_SECRET,
     retryBaseSeconds: env.RETRY_BASE_SECONDS,
@@ -135,6 +170,19 @@ export function parseConfig(raw: unknown): AppConfig {
 export function parseBindings(raw: unknown): QueueBindings {
   const { PAYMENT_EVENTS, EMAIL_EVENTS } = parse(bindingsSchema, raw);
   return { "payment-events": PAYMENT_EVENTS, "email-events": EMAIL_EVENTS };
+}
+
+/** The coarse limits. @throws Error naming every missing one: without them the Worker does not start. */
+export function parseLimits(raw: unknown): Record<LimitKind, RateLimit> {
+  const bindings = parse(limitsSchema, raw);
+  return {
+    reading: bindings[limitKinds.reading],
+    search: bindings[limitKinds.search],
+    changes: bindings[limitKinds.changes],
+    credentials: bindings[limitKinds.credentials],
+    probes: bindings[limitKinds.probes],
+    webhooks: bindings[limitKinds.webhooks],
+  };
 }
 
 /** Origins that the Worker may call: those of its own configuration and no other. */

@@ -3,7 +3,7 @@ import { createRequestHandler } from "@remix-run/cloudflare";
 import { env as rawEnv } from "cloudflare:workers";
 import * as build from "../build/server/index.js";
 import { compose } from "./compose.ts";
-import { allowedOrigins, parseBindings, parseConfig } from "./env.ts";
+import { allowedOrigins, parseBindings, parseConfig, parseLimits } from "./env.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { guardPages } from "./gateway/guard-pages.ts";
 import { getLoadContext } from "./load-context.ts";
@@ -23,6 +23,8 @@ const remix = createRequestHandler(guardPages(build), "production");
 const gateway = createGateway({
   appUrl: config.appUrl,
   checkoutOrigin: config.stripe.checkoutOrigin,
+  corsOrigins: config.corsOrigins,
+  limits: parseLimits(rawEnv),
   logger,
   openScope,
   renderPage: (request, page) => remix(request, getLoadContext({ ...page, appUrl: config.appUrl })),

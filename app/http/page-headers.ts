@@ -1,5 +1,6 @@
 // The answer headers of pages: public ones may be kept by the browser that asks again, personal ones by nobody.
 import type { HeadersFunction } from "@remix-run/cloudflare";
+import { sharedPageCaching } from "#workers/shared/page-sharing.ts";
 
 /**
  * The same bytes for everybody of one currency. `no-cache` lets a browser use what it prefetched a moment ago
@@ -8,7 +9,7 @@ import type { HeadersFunction } from "@remix-run/cloudflare";
 export const publicHeaders: HeadersFunction = ({ errorHeaders }): HeadersInit =>
   errorHeaders
     ? { "Cache-Control": "private, no-store" }
-    : { "Cache-Control": "private, no-cache", Vary: "Cookie" };
+    : { "Cache-Control": sharedPageCaching, Vary: "Cookie" };
 
 /**
  * Personal pages: never stored, not indexed, and their address goes to no other site. The policy is `same-origin`,

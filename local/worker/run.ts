@@ -3,6 +3,7 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare, type V4WorkerOptions } from "miniflare";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { z } from "zod";
 import { checkoutDir, LocalCloudError } from "#local/ports.ts";
 import { readWranglerConfig, wranglerConfigPath } from "#local/wrangler-config.ts";
 
@@ -18,6 +19,8 @@ export interface WorkerOptions {
   readonly onLog?: ((line: string) => void) | undefined;
   /** The bundle that `bundleWorker` made. */
   readonly bundleDir?: string | undefined;
+  /** Calls a minute that every coarse limit allows, instead of the numbers of wrangler.toml. */
+  readonly coarseLimit?: number | undefined;
 }
 
 /** A running Worker. */
@@ -32,6 +35,14 @@ export interface RunningWorker {
   stop(): Promise<void>;
 }
 
+const limitsSchema = z.record(
+  z.string(),
+  z.object({
+    namespace_id: z.string(),
+    simple: z.object({ limit: z.number(), period: z.literal([10, 60]) }),
+  }),
+);
+
 /** Where the bundle is made. */
 export const bundleDir = join(checkoutDir, "dist");
 
@@ -40,7 +51,7 @@ export const bundleDir = join(checkoutDir, "dist");
  * queues as in wrangler.toml. Throws `LocalCloudError` when there is no bundle.
  */
 export async function startWorker(options: WorkerOptions): Promise<RunningWorker> {
-  const worker = readWorkerOptions(options.bundleDir ?? bundleDir, options.vars);
+  const worker = readWorkerOptions(options);
   const miniflare = new Miniflare(
     convertV4MiniflareOptions({
       host: "127.0.0.1",
@@ -67,12 +78,20 @@ export async function startWorker(options: WorkerOptions): Promise<RunningWorker
   };
 }
 
-function readWorkerOptions(folder: string, vars: Readonly<Record<string, string>>): V4WorkerOptions {
+function readWorkerOptions({
+  bundleDir: folder = bundleDir,
+  vars,
+  coarseLimit,
+}: WorkerOptions): V4WorkerOptions {
   const script = readBundleScript(folder);
   const { workerOptions } = unstable_getMiniflareWorkerOptions(wranglerConfigPath);
-  const { modulesRules: _rules, ...rest } = workerOptions;
+  const { modulesRules: _rules, ratelimits = {}, ...rest } = workerOptions;
+  const limits: NonNullable<V4WorkerOptions["ratelimits"]> = {};
+  for (const [name, { namespace_id, simple }] of Object.entries(limitsSchema.parse(ratelimits)))
+    limits[name] = { namespace_id, simple: { ...simple, limit: coarseLimit ?? simple.limit } };
   return {
     ...rest,
+    ratelimits: limits,
     name: "playshelf",
     rootPath: checkoutDir,
     modules: [{ type: "ESModule", path: join(folder, script) }],

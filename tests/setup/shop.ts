@@ -13,6 +13,8 @@ export interface ShopOptions {
   readonly seeded?: boolean;
   /** Variables that differ from the usual ones. */
   readonly vars?: WorkerVars;
+  /** Calls a minute that each coarse limit allows; as many as suites make from one address unless given. */
+  readonly coarseLimit?: number;
 }
 
 /** A running shop. */
@@ -32,7 +34,11 @@ export interface TestShop {
 }
 
 /** Starts it; call `stop()` when done. The bundle must be there (the suites' global setup makes it). */
-export async function startShop({ seeded = true, vars = {} }: ShopOptions = {}): Promise<TestShop> {
+export async function startShop({
+  seeded = true,
+  vars = {},
+  coarseLimit = 1_000_000,
+}: ShopOptions = {}): Promise<TestShop> {
   const database = seeded ? await createSeededDatabase() : await createTestDatabase();
   const port = await getPort({ host: "127.0.0.1" });
   const url = `http://localhost:${port}`;
@@ -57,7 +63,7 @@ export async function startShop({ seeded = true, vars = {} }: ShopOptions = {}):
     ...vars,
   };
   const logs: string[] = [];
-  const worker = await startWorker({ port, vars: all, onLog: (line) => logs.push(line) });
+  const worker = await startWorker({ port, vars: all, coarseLimit, onLog: (line) => logs.push(line) });
   database.standIn.reset();
   return {
     url,

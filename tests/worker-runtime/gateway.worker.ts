@@ -1,7 +1,7 @@
 /** The Worker as workers/index.ts wires it, with a plain page in place of Remix. */
 import { env } from "cloudflare:workers";
 import { compose } from "#workers/compose.ts";
-import { allowedOrigins, parseBindings, parseConfig } from "#workers/env.ts";
+import { allowedOrigins, parseBindings, parseConfig, parseLimits } from "#workers/env.ts";
 import { createGateway } from "#workers/gateway/gateway.ts";
 import { installEgressGuard } from "#workers/platform/egress/egress-guard.ts";
 import { createLogger, type Logger } from "#workers/platform/logger/logger.ts";
@@ -17,6 +17,8 @@ const openScope = (scopeLogger: Logger) => compose({ config, queues, logger: sco
 const gateway = createGateway({
   appUrl: config.appUrl,
   checkoutOrigin: config.stripe.checkoutOrigin,
+  corsOrigins: config.corsOrigins,
+  limits: parseLimits(env),
   logger,
   openScope,
   renderPage: async () => new Response("<p>a page</p>", { headers: { "content-type": "text/html" } }),

@@ -11,6 +11,7 @@ import type { Caller } from "../shared/actor.ts";
 import type { Currency } from "../shared/money.ts";
 import type { Permission } from "../shared/permissions.ts";
 import type { Admission } from "./admission.ts";
+import type { CoarseLimits } from "./coarse-limits.ts";
 
 /** The services that routes of the gateway reach. */
 export interface GatewayServices {
@@ -43,6 +44,9 @@ export interface PageRequest {
 export interface GatewayDependencies {
   appUrl: string;
   checkoutOrigin: string;
+  /** Whose pages may call the API, without cookies. */
+  corsOrigins: readonly string[];
+  limits: CoarseLimits;
   logger: Logger;
   /** Makes a request's services; called once a request. */
   openScope: (logger: Logger) => RequestScope;

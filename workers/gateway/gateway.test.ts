@@ -1,84 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { createRecordingLogger } from "#tests/setup/store-fixture-vendors.ts";
-import { stubOf } from "#tests/setup/stub.ts";
-import type { Actor } from "../shared/actor.ts";
+import { openGateway as setUp, orderToken } from "#tests/setup/gateway-fixture.ts";
 import { AppError, errorCodes, type ErrorCode } from "../shared/errors.ts";
-import { createGateway } from "./gateway.ts";
-import type { GatewayServices, PageRequest } from "./gateway-env.ts";
 import { requestIdOf } from "./guest.ts";
 import { problemResponse } from "./problem.ts";
 import { loggedPath } from "./request-scope.ts";
-
-const orderToken = "Ab_-".repeat(10) + "xyz";
-const unused = (): never => {
-  throw new Error("this verb is not asked for here");
-};
-
-/** A gateway over services that answer what the test says; `seen` is who asked. */
-function setUp({
-  getGame = unused,
-  emitted = false,
-  relay = async () => 0,
-}: {
-  getGame?: GatewayServices["listing"]["getGame"];
-  emitted?: boolean;
-  relay?: () => Promise<number>;
-} = {}) {
-  const logger = createRecordingLogger();
-  const seen: Actor[] = [];
-  const pages: PageRequest[] = [];
-  const waiting: Promise<unknown>[] = [];
-  const services: GatewayServices = {
-    listing: stubOf<GatewayServices["listing"]>({
-      getGame: async (actor, input) => (seen.push(actor), getGame(actor, input)),
-    }),
-    carts: stubOf<GatewayServices["carts"]>({
-      async getCart(actor) {
-        seen.push(actor);
-        return null;
-      },
-    }),
-    orders: stubOf<GatewayServices["orders"]>({
-      async openLink(_actor, { token }) {
-        if (token !== orderToken) throw new AppError("not_found", "No such link.");
-        return { orderId: "ord_1" };
-      },
-      requestLink: async () => undefined,
-    }),
-    payments: stubOf<GatewayServices["payments"]>({
-      receiveEvent: async () => ({ eventId: "evt_1", fresh: true }),
-    }),
-    messaging: stubOf<GatewayServices["messaging"]>({ relay }),
-    users: stubOf<GatewayServices["users"]>({
-      identify: async (_actor, { visitor }) => ({ caller: visitor, setCookies: [] }),
-    }),
-  };
-  const gateway = createGateway({
-    appUrl: "https://shop.example.com",
-    checkoutOrigin: "https://pay.example.com",
-    logger,
-    openScope: () => ({
-      services,
-      emitted: () => emitted,
-      probe: async () => ({ database: true, redis: false }),
-    }),
-    renderPage: async (request, page) => {
-      pages.push(page);
-      const headers: Record<string, string> = request.url.endsWith("/cached")
-        ? { "Content-Type": "text/html", "Cache-Control": "public, max-age=60" }
-        : { "Content-Type": "text/html" };
-      return new Response("<p>a page</p>", { headers });
-    },
-  });
-  const execution = {
-    waitUntil: (promise: Promise<unknown>) => void waiting.push(promise),
-    passThroughOnException: unused,
-    props: {},
-  };
-  const call = async (path: string, init?: RequestInit): Promise<Response> =>
-    gateway.fetch(new Request(`https://shop.example.com${path}`, init), {}, execution);
-  return { call, logger, seen, pages, waiting };
-}
 
 describe("every failure", () => {
   const codes = Object.keys(errorCodes) as ErrorCode[];
@@ -124,56 +49,6 @@ describe("every failure", () => {
     const response = problemResponse(new AppError("not_found", "Nothing."), "request-0001");
     expect(response.headers.get("Retry-After")).toBeNull();
     expect(await response.json()).not.toHaveProperty("meta");
-  });
-});
-
-describe("requests that change something", () => {
-  const cookie = { Cookie: "__Host-cart=x" };
-  const table: [string, Record<string, string>, number][] = [
-    ["from no browser", {}, 202],
-    [
-      "from another site, which could plant a cart even without a cookie",
-      { Origin: "https://evil.example", "Sec-Fetch-Site": "cross-site" },
-      403,
-    ],
-    ["from our own page", { ...cookie, "Sec-Fetch-Site": "same-origin" }, 202],
-    ["typed by the user", { ...cookie, "Sec-Fetch-Site": "none" }, 202],
-    ["from another site", { ...cookie, "Sec-Fetch-Site": "cross-site" }, 403],
-    ["from a sibling host", { ...cookie, "Sec-Fetch-Site": "same-site" }, 403],
-    [
-      "from another site that claims our origin",
-      { ...cookie, "Sec-Fetch-Site": "cross-site", Origin: "https://shop.example.com" },
-      403,
-    ],
-    ["of an old browser, from our origin", { ...cookie, Origin: "https://shop.example.com" }, 202],
-    [
-      "of an old browser, from another origin",
-      { ...cookie, Origin: "https://shop.example.com.evil.example" },
-      403,
-    ],
-    ["of an old browser, from a sandbox", { ...cookie, Origin: "null" }, 403],
-    ["with cookies and no word of where they come from", cookie, 403],
-  ];
-  test.each(table)("%s", async (_name, headers, status) => {
-    const { call } = setUp();
-    const response = await call("/api/v1/order-links", {
-      method: "POST",
-      headers: { ...headers, "Content-Type": "application/json" },
-      body: JSON.stringify({ email: "a@example.com" }),
-    });
-    expect(response.status).toBe(status);
-  });
-
-  test("reading is allowed from anywhere; a signed webhook too", async () => {
-    const { call } = setUp();
-    const foreign = { ...cookie, "Sec-Fetch-Site": "cross-site" };
-    expect((await call("/api/v1/cart", { headers: foreign })).status).toBe(404);
-    const webhook = await call("/api/webhooks/stripe", {
-      method: "POST",
-      headers: { ...foreign, "Stripe-Signature": "t=1,v1=x" },
-      body: "{}",
-    });
-    expect(webhook.status).toBe(200);
   });
 });
 
@@ -258,25 +133,6 @@ describe("an order link", () => {
       expect(loggedPath(path)).toBe(path);
     },
   );
-});
-
-describe("a page", () => {
-  test("has a policy with a nonce of its own each time, and no inline scripts besides", async () => {
-    const { call, pages } = setUp();
-    const policies = [await call("/"), await call("/")].map(({ headers }) =>
-      headers.get("Content-Security-Policy"),
-    );
-    expect(policies[0]).not.toBe(policies[1]);
-    expect(policies[0]).toContain(`'nonce-${pages[0]?.nonce}'`);
-    expect(policies[0]).not.toContain("unsafe");
-    expect(policies[0]).toContain("form-action 'self' https://pay.example.com");
-  });
-
-  test("is kept by nobody unless it said so itself", async () => {
-    const { call } = setUp();
-    expect((await call("/")).headers.get("Cache-Control")).toBe("private, no-store");
-    expect((await call("/cached")).headers.get("Cache-Control")).toBe("public, max-age=60");
-  });
 });
 
 describe("the relay", () => {

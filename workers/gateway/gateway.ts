@@ -1,57 +1,60 @@
 // The one entry: order of middleware, one line a group of routes, pages last.
 import { Hono } from "hono";
-import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
-import { AppError } from "../shared/errors.ts";
+import type { AppError } from "../shared/errors.ts";
 import { describeError } from "../shared/describe-error.ts";
 import { randomToken } from "../shared/encoding.ts";
 import { toAppError } from "../shared/to-app-error.ts";
 import { currencyCookieName, parseCurrency } from "../shared/tokens.ts";
 import { apiRoutes } from "./api-routes.ts";
+import { limitCoarsely } from "./coarse-limits.ts";
+import { allowOrigins } from "./cors.ts";
 import type { GatewayContext, GatewayDependencies, GatewayEnv } from "./gateway-env.ts";
 import { requestIdOf } from "./guest.ts";
 import { securePage } from "./page-security.ts";
 import { problemResponse } from "./problem.ts";
+import { admitNobody, askForRefusal, wantsPage } from "./refused-page.ts";
 import { requestScope } from "./request-scope.ts";
+import { limitSize } from "./request-size.ts";
+import { secureResponses } from "./response-security.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { storeRoutes } from "./store-routes.ts";
-
-const maxBodyBytes = 256 * 1024;
-
-const limitBody = bodyLimit({
-  maxSize: maxBodyBytes,
-  onError: () => {
-    throw new AppError("payload_too_large", `A request body has at most ${maxBodyBytes / 1024} KiB here.`);
-  },
-});
+import { requireHttps } from "./transport-security.ts";
 
 /** Everything that reaches the Worker goes through here. Build it once an isolate; it keeps nothing of a request. */
 export function createGateway(dependencies: GatewayDependencies) {
-  const { appUrl, checkoutOrigin, logger, renderPage } = dependencies;
+  const { appUrl, checkoutOrigin, corsOrigins, limits, logger, renderPage } = dependencies;
 
-  const page = async (c: GatewayContext): Promise<Response> => {
+  const page = async (c: GatewayContext, refusal?: AppError): Promise<Response> => {
     const nonce = randomToken(128);
     const { services, actor, admit, logger: requestLogger } = c.var;
     const currency = parseCurrency(getCookie(c, currencyCookieName));
-    const response = await renderPage(c.req.raw, {
+    const response = await renderPage(refusal ? askForRefusal(c.req.raw) : c.req.raw, {
       services,
       actor,
-      admit,
+      admit: refusal ? admitNobody(refusal) : admit,
       currency,
       nonce,
       logger: requestLogger,
     });
-    return securePage(response, { nonce, checkoutOrigin });
+    const secured = await securePage(response, { nonce, checkoutOrigin });
+    if (refusal?.retryAfterSeconds !== undefined)
+      secured.headers.set("Retry-After", String(refusal.retryAfterSeconds));
+    return secured;
   };
 
   return new Hono<GatewayEnv>()
     .use(requestScope(dependencies))
-    .use(requireSameOrigin(appUrl))
-    .use(limitBody)
+    .use(secureResponses)
+    .use(requireHttps(appUrl))
+    .use("/api/v1/*", allowOrigins(corsOrigins))
+    .use(limitCoarsely(limits))
+    .use(limitSize())
+    .use(requireSameOrigin(appUrl, corsOrigins))
     .route("/api", apiRoutes)
     .route("/", storeRoutes)
-    .all("*", page)
-    .onError((error, c) => {
+    .all("*", (c) => page(c))
+    .onError(async (error, c) => {
       const appError = toAppError(error);
       const requestId = c.var.actor?.requestId ?? requestIdOf(c.req.raw);
       if (appError.status >= 500) {
@@ -61,6 +64,8 @@ export function createGateway(dependencies: GatewayDependencies) {
           error: describeError(appError.cause ?? error),
         });
       }
-      return problemResponse(appError, requestId);
+      // Before there is a caller, and where pages themselves fail, a problem document says it.
+      if (c.var.admit === undefined || !wantsPage(c.req.raw)) return problemResponse(appError, requestId);
+      return page(c, appError).catch(() => problemResponse(appError, requestId));
     });
 }

@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
 import type { Guest } from "../shared/actor.ts";
+import { networkOf } from "../shared/network.ts";
 import { cartCookieName, orderCookieName, parseCartToken, parseOrderTokens } from "../shared/tokens.ts";
 
 const requestIdPattern = /^[A-Za-z0-9_-]{8,64}$/;
@@ -24,7 +25,7 @@ export function guestOf(c: Context, requestId: string): Guest {
     kind: "guest",
     requestId,
     traceId: requestId,
-    address: c.req.header("CF-Connecting-IP") ?? "unknown",
+    address: networkOf(c.req.header("CF-Connecting-IP")),
     orderTokens,
     ...(cartToken !== undefined && { cartToken }),
     ...(cookies !== undefined && { cookies }),

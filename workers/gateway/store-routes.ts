@@ -6,7 +6,7 @@ import { AppError } from "../shared/errors.ts";
 import { orderTokenCookie } from "../shared/tokens.ts";
 import type { GatewayEnv } from "./gateway-env.ts";
 
-const svgPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+const svgPolicy = "default-src 'none'; sandbox";
 
 export const storeRoutes = new Hono<GatewayEnv>()
   // The token leaves address bar, history and referrer at once; from here on a cookie opens the order.

@@ -5,7 +5,7 @@ import type { Permission, StaffRole } from "./permissions.ts";
 interface Visitor {
   requestId: string;
   traceId: string;
-  /** Address as the edge saw it; for limits only. */
+  /** The network that the edge saw it come from, an IPv4 address or the /64 of an IPv6 one; for limits only. */
   address: string;
   /** Tokens that the browser or API client showed, not yet checked. */
   cartToken?: string;

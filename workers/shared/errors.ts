@@ -32,6 +32,8 @@ export const errorCodes = {
   order_not_payable: { status: 409, title: "The order cannot be paid any more", retryable: false },
   order_not_cancellable: { status: 409, title: "The order cannot be cancelled any more", retryable: false },
   payload_too_large: { status: 413, title: "The request is too large", retryable: false },
+  uri_too_long: { status: 414, title: "The address is too long", retryable: false },
+  headers_too_large: { status: 431, title: "The request's headers are too large", retryable: false },
   unsupported_media_type: { status: 415, title: "Unsupported content type", retryable: false },
   cart_empty: { status: 422, title: "The cart is empty", retryable: false },
   quantity_limit: { status: 422, title: "Too many copies of one offer", retryable: false },

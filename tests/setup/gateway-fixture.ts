@@ -1,0 +1,116 @@
+/** A gateway over services that answer what a test says, with a plain page in place of Remix. */
+import { createGateway } from "#workers/gateway/gateway.ts";
+import type { CoarseLimits } from "#workers/gateway/coarse-limits.ts";
+import type { GatewayServices, PageRequest } from "#workers/gateway/gateway-env.ts";
+import type { Actor } from "#workers/shared/actor.ts";
+import { AppError } from "#workers/shared/errors.ts";
+import { sharedPageCaching } from "#workers/shared/page-sharing.ts";
+import { createRecordingLogger } from "./store-fixture-vendors.ts";
+import { stubOf } from "./stub.ts";
+
+/** The one order token that opens something. */
+export const orderToken = "Ab_-".repeat(10) + "xyz";
+const unused = (): never => {
+  throw new Error("this verb is not asked for here");
+};
+
+const counter = { limit: async () => ({ success: true }) };
+const unlimited: CoarseLimits = {
+  reading: counter,
+  search: counter,
+  changes: counter,
+  credentials: counter,
+  probes: counter,
+  webhooks: counter,
+};
+
+/** A gateway over services that answer what the test says; `seen` is who asked. */
+export function openGateway({
+  getGame = unused,
+  emitted = false,
+  relay = async () => 0,
+  corsOrigins = [],
+  limits = {},
+  appUrl = "https://shop.example.com",
+  users = {},
+}: {
+  getGame?: GatewayServices["listing"]["getGame"];
+  emitted?: boolean;
+  relay?: () => Promise<number>;
+  corsOrigins?: readonly string[];
+  limits?: Partial<CoarseLimits>;
+  appUrl?: string;
+  users?: Partial<GatewayServices["users"]>;
+} = {}) {
+  const logger = createRecordingLogger();
+  const seen: Actor[] = [];
+  const pages: (PageRequest & { request: Request })[] = [];
+  const waiting: Promise<unknown>[] = [];
+  const services: GatewayServices = {
+    listing: stubOf<GatewayServices["listing"]>({
+      getGame: async (actor, input) => (seen.push(actor), getGame(actor, input)),
+    }),
+    carts: stubOf<GatewayServices["carts"]>({
+      async getCart(actor) {
+        seen.push(actor);
+        return null;
+      },
+    }),
+    orders: stubOf<GatewayServices["orders"]>({
+      async openLink(_actor, { token }) {
+        if (token !== orderToken) throw new AppError("not_found", "No such link.");
+        return { orderId: "ord_1" };
+      },
+      requestLink: async () => undefined,
+    }),
+    payments: stubOf<GatewayServices["payments"]>({
+      receiveEvent: async () => ({ eventId: "evt_1", fresh: true }),
+    }),
+    messaging: stubOf<GatewayServices["messaging"]>({ relay }),
+    users: stubOf<GatewayServices["users"]>({
+      identify: async (_actor, { visitor }) => ({ caller: visitor, setCookies: [] }),
+      ...users,
+    }),
+  };
+  const gateway = createGateway({
+    appUrl,
+    checkoutOrigin: "https://pay.example.com",
+    corsOrigins,
+    limits: { ...unlimited, ...limits },
+    logger,
+    openScope: () => ({
+      services,
+      emitted: () => emitted,
+      probe: async () => ({ database: true, redis: false }),
+    }),
+    renderPage: async (request, page) => {
+      pages.push({ ...page, request });
+      try {
+        await page.admit("catalogue:read");
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error;
+        return new Response(`<p>${error.detail}</p>`, {
+          status: error.status,
+          headers: { "Content-Type": "text/html" },
+        });
+      }
+      const shared = new URL(request.url).pathname === "/shared";
+      const html = `<p>a page</p><script nonce="${page.nonce}">1</script><script>planted()</script>`;
+      return new Response(html, {
+        headers: { "Content-Type": "text/html", ...(shared && { "Cache-Control": sharedPageCaching }) },
+      });
+    },
+  });
+  const execution = {
+    waitUntil: (promise: Promise<unknown>) => void waiting.push(promise),
+    passThroughOnException: unused,
+    props: {},
+  };
+  const call = async (path: string, init?: RequestInit): Promise<Response> =>
+    gateway.fetch(
+      new Request(URL.parse(path)?.href ?? `https://shop.example.com${path}`, init),
+      {},
+      execution,
+    );
+  return { call, logger, seen, pages, waiting };
+}

@@ -1,0 +1,63 @@
+// The first layer of limits: so many calls of a kind a minute from one network at one Cloudflare location.
+import type { MiddlewareHandler } from "hono";
+import { AppError } from "../shared/errors.ts";
+import { describeError } from "../shared/describe-error.ts";
+import type { LimitKind } from "../shared/limit-kinds.ts";
+import type { GatewayEnv } from "./gateway-env.ts";
+import { isSafeMethod } from "./same-origin.ts";
+
+/** A counter of the platform, as far as it is used here (developers.cloudflare.com/workers/runtime-apis/bindings/rate-limit). */
+interface Counter {
+  limit(options: { key: string }): Promise<{ success: boolean }>;
+}
+
+export type CoarseLimits = Readonly<Record<LimitKind, Counter>>;
+
+/** The period of every counter in wrangler.toml: the platform does not say how much of it is left. */
+const periodSeconds = 60;
+
+const credentialPaths =
+  /^\/(?:api\/auth|sign-in|sign-up|verify-email|forgot-password|reset-password|second-factor|invitation|account\/security)(?:[/.]|$)/;
+const probePaths = new Set(["/readyz", "/metrics"]);
+/** Nothing is asked for them, or everybody's browser has them already. */
+const uncounted = /^\/(?:healthz$|covers\/)/;
+
+/** What a request counts as; null for those that are not counted. */
+export function limitKindOf(method: string, { pathname, searchParams }: URL): LimitKind | null {
+  if (uncounted.test(pathname)) return null;
+  if (pathname.startsWith("/api/webhooks/")) return "webhooks";
+  if (probePaths.has(pathname)) return "probes";
+  if (!isSafeMethod(method)) return credentialPaths.test(pathname) ? "credentials" : "changes";
+  return searchParams.get("q") ? "search" : "reading";
+}
+
+/**
+ * Counts before any service is asked. A counter that fails lets readers through and nobody who shows credentials.
+ * @throws AppError `rate_limited`, `dependency_unavailable`
+ */
+export function limitCoarsely(limits: CoarseLimits): MiddlewareHandler<GatewayEnv> {
+  return async function coarselyLimited(c, next) {
+    const kind = limitKindOf(c.req.method, new URL(c.req.url));
+    if (kind !== null) await count(kind);
+    return next();
+
+    async function count(counted: LimitKind): Promise<void> {
+      const { actor, logger } = c.var;
+      try {
+        const { success } = await limits[counted].limit({ key: actor.address });
+        if (success) return;
+      } catch (error) {
+        logger.log("warn", "coarse_limit.unavailable", { kind: counted, error: describeError(error) });
+        if (counted !== "credentials") return;
+        throw new AppError("dependency_unavailable", "Signing in has to wait a moment. Try again shortly.", {
+          retryAfterSeconds: periodSeconds,
+          cause: error,
+        });
+      }
+      logger.log("info", "coarse_limit.reached", { kind: counted });
+      throw new AppError("rate_limited", `Too many requests. Wait ${periodSeconds} seconds.`, {
+        retryAfterSeconds: periodSeconds,
+      });
+    }
+  };
+}

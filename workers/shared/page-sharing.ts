@@ -1,0 +1,9 @@
+// How a page tells the gateway that it is the same for everybody of one currency.
+
+/** Browsers may keep it for going back and ask again each time; the edge may keep one copy for all. */
+export const sharedPageCaching = "private, no-cache";
+
+/** Such a page is rendered whole, without a nonce or anything else of its visitor; every other page streams. */
+export function isSharedPage(headers: Headers): boolean {
+  return headers.get("Cache-Control") === sharedPageCaching;
+}

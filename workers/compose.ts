@@ -17,7 +17,13 @@ import {
 import { coverPath, createListingRepository, createListingService } from "./services/listing/index.ts";
 import { createMessagingRepository, createMessagingService } from "./services/messaging/index.ts";
 import { createNotificationRepository, createNotificationService } from "./services/notifications/index.ts";
-import { createOrderLinks, createOrderRepository, createOrderService } from "./services/orders/index.ts";
+import {
+  createAccountOrderRepository,
+  createOrderLinks,
+  createOrderRepository,
+  createOrderService,
+  createOriginHash,
+} from "./services/orders/index.ts";
 import { createPaymentRepository, createPaymentService } from "./services/payments/index.ts";
 import { createApiKeyRepository, createApiKeyService, createUserService } from "./services/users/index.ts";
 import { describeError } from "./shared/describe-error.ts";
@@ -56,6 +62,8 @@ export function compose({ config, queues, logger }: Composition) {
   });
   const orders = createOrderService({
     repository: createOrderRepository(database, onEmit),
+    accountOrders: createAccountOrderRepository(database),
+    originHash: createOriginHash(config.orderLinkSecret),
     payments,
     carts,
     inventory,

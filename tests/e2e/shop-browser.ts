@@ -1,5 +1,6 @@
 /** A whole shop and a Chromium for a browser suite, and the steps that several suites take. */
 import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { freshAddress } from "#tests/setup/fresh.ts";
 import { startShop, type ShopOptions, type TestShop } from "#tests/setup/shop.ts";
 import { chromiumExecutable } from "./chromium.ts";
 
@@ -16,7 +17,9 @@ export async function openShop(options?: ShopOptions): Promise<ShopBrowser> {
   return {
     shop,
     async visitor(contextOptions = {}) {
-      const context = await browser.newContext({ baseURL: shop.url, ...contextOptions });
+      // Everybody has an address of their own, since limits count by address.
+      const extraHTTPHeaders = { "CF-Connecting-IP": freshAddress() };
+      const context = await browser.newContext({ baseURL: shop.url, extraHTTPHeaders, ...contextOptions });
       context.setDefaultTimeout(20_000);
       return context.newPage();
     },

@@ -16,16 +16,19 @@ import {
   createNotificationService,
 } from "#workers/services/notifications/index.ts";
 import {
+  createAccountOrderRepository,
   createOrderLinks,
   createOrderRepository,
   createOrderService,
+  createOriginHash,
   type PlacedOrder,
 } from "#workers/services/orders/index.ts";
 import { createPaymentRepository, createPaymentService } from "#workers/services/payments/index.ts";
-import { systemActor, type Guest } from "#workers/shared/actor.ts";
+import { systemActor, type Account, type Caller, type Guest } from "#workers/shared/actor.ts";
 import { fromPublicId } from "#workers/shared/ids.ts";
 import type { Message } from "#workers/shared/messages.ts";
 import type { Currency } from "#workers/shared/money.ts";
+import { freshAddress, freshEmail } from "./fresh.ts";
 import { createShelf } from "./store-fixture-shelf.ts";
 import { createFakeProvider, validSignature } from "./store-fixture-provider.ts";
 import {
@@ -38,14 +41,14 @@ import { createTestDatabase } from "./test-database.ts";
 
 const bytes = (fill: number): Uint8Array<ArrayBuffer> => new Uint8Array(32).fill(fill);
 
-/** A visitor with a request id of their own. */
-export function guest(shown: Partial<Pick<Guest, "cartToken" | "orderTokens">> = {}): Guest {
+/** A visitor with a request id and an address of their own. */
+export function guest(shown: Partial<Pick<Guest, "cartToken" | "orderTokens" | "address">> = {}): Guest {
   const requestId = randomUUID();
   return {
     kind: "guest",
     requestId,
     traceId: requestId,
-    address: "192.0.2.1",
+    address: freshAddress(),
     orderTokens: [],
     ...shown,
   };
@@ -60,9 +63,9 @@ export interface Placing {
 }
 
 /** A placed order with what a test needs to go on: the owner, the order's UUID and its payment page (if it has one). */
-export interface Placed extends PlacedOrder {
+export interface Placed<Owner extends Caller = Guest> extends PlacedOrder {
   uuid: string;
-  owner: Guest;
+  owner: Owner;
   sessionId: string;
 }
 
@@ -101,6 +104,8 @@ export async function createStore() {
   const orderRepository = createOrderRepository(database, onEmit);
   const orders = createOrderService({
     repository: orderRepository,
+    accountOrders: createAccountOrderRepository(database),
+    originHash: createOriginHash(bytes(4)),
     payments,
     carts,
     inventory,
@@ -131,13 +136,37 @@ export async function createStore() {
     let owner = guest();
     for (const { sku, quantity = 1 } of lines) {
       const { cartToken } = await carts.addLine(owner, { sku, quantity, currency });
-      owner = { ...owner, cartToken };
+      owner = { ...owner, cartToken: cartToken ?? "" };
     }
     return owner;
   }
 
-  async function place(buyer: Guest, placing: Placing = {}): Promise<Placed> {
-    const { key = randomUUID(), email = "buyer@example.com", currency = "USD", expectedTotalMinor } = placing;
+  /** Somebody with an account, signed in by a browser. */
+  async function customer(
+    given: Partial<Pick<Account, "email" | "emailVerified" | "address" | "cartToken">> = {},
+  ): Promise<Account> {
+    const { email = freshEmail(), emailVerified = true, ...shown } = given;
+    const [row] = await testDatabase.sql<{ id: string }>`insert into users (name, email, email_verified)
+      values ('Customer', ${email}, ${emailVerified}) returning id`;
+    return {
+      ...guest(shown),
+      kind: "account",
+      userId: row?.id ?? "",
+      email,
+      emailVerified,
+      name: "Customer",
+      roles: [],
+      via: "session",
+      sessionId: randomUUID(),
+      secondFactorAt: null,
+      secondFactorEnrolled: false,
+      scopes: [],
+    };
+  }
+
+  async function place<Buyer extends Caller>(buyer: Buyer, placing: Placing = {}): Promise<Placed<Buyer>> {
+    const own = buyer.kind === "account" ? buyer.email : `buyer-${buyer.requestId}@example.com`;
+    const { key = randomUUID(), email = own, currency = "USD", expectedTotalMinor } = placing;
     const placed = await orders.placeOrder(buyer, {
       idempotencyKey: key,
       input: { email, currency, expectedTotalMinor },
@@ -177,6 +206,7 @@ export async function createStore() {
     clock,
     job,
     cartOf,
+    customer,
     place,
     settleDown,
     /** A buyer with one copy of a game in the cart places an order. */

@@ -16,6 +16,7 @@ import {
   type PlacedOrder,
   type RevealedKey,
 } from "#workers/services/orders/orders.schemas.ts";
+import { freshAddress } from "#tests/setup/fresh.ts";
 import { errorCodes, type ErrorCode } from "#workers/shared/errors.ts";
 
 const codes = Object.keys(errorCodes) as [ErrorCode, ...ErrorCode[]];
@@ -83,12 +84,16 @@ export type ApiClient = ReturnType<typeof createApiClient>;
 
 /** A client of the shop at `origin`. Every verb but `call` throws `ApiRefused` for an answer outside 2xx. */
 export function createApiClient(origin: string) {
-  /** One request as it stands; redirects are not followed. */
+  /** One request as it stands, from an address of its own, since limits count by address; redirects are not followed. */
   const call = (method: string, path: string, { body, headers = {} }: CallOptions = {}): Promise<Response> =>
     fetch(`${origin}${path}`, {
       method,
       redirect: "manual",
-      headers: { ...(body !== undefined && { "Content-Type": "application/json" }), ...headers },
+      headers: {
+        "CF-Connecting-IP": freshAddress(),
+        ...(body !== undefined && { "Content-Type": "application/json" }),
+        ...headers,
+      },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
   const withToken = ({ orderToken }: OrderRef): CallOptions => ({ headers: { "Order-Token": orderToken } });

@@ -52,6 +52,7 @@ describe("queues", () => {
     };
     const { carts, orders } = store.services;
     const { cartToken } = await carts.addLine(guest, { sku, quantity: 1 });
+    if (cartToken === null) throw new Error("a guest's cart has a token");
     const input = { email, currency: "USD" as const };
     return orders.placeOrder({ ...guest, cartToken }, { idempotencyKey: randomUUID(), input });
   };

@@ -10,7 +10,10 @@ import { parseConfig } from "#workers/env.ts";
 import { createLogger } from "#workers/platform/logger/logger.ts";
 import { fromPublicId } from "#workers/shared/ids.ts";
 import type { PlacedOrder } from "#workers/services/orders/orders.schemas.ts";
+import { freshEmail } from "#tests/setup/fresh.ts";
 import { createApiClient, type ApiClient, type OrderRef } from "./api-client.ts";
+
+export { freshEmail };
 
 /** One game with one offer. */
 export interface StockedGame {
@@ -68,11 +71,6 @@ const refuse = (): never => {
 const noQueue = { send: refuse, sendBatch: refuse, metrics: refuse } satisfies Queue;
 
 const waiting = { timeout: 40_000, interval: 100 };
-
-/** An address that no other test uses. */
-export function freshEmail(): string {
-  return `buyer-${randomBytes(6).toString("hex")}@example.com`;
-}
 
 /** Starts an empty shop; call `stop()` when done. */
 export async function openStore(options: ShopOptions = {}): Promise<Store> {

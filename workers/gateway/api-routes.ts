@@ -4,7 +4,7 @@ import { routePermissions } from "../shared/allow.ts";
 import { AppError } from "../shared/errors.ts";
 import { cartsController } from "../services/carts/index.ts";
 import { listingController } from "../services/listing/index.ts";
-import { ordersController } from "../services/orders/index.ts";
+import { accountOrdersController, ordersController } from "../services/orders/index.ts";
 import { paymentsController } from "../services/payments/index.ts";
 import type { GatewayContext, GatewayEnv } from "./gateway-env.ts";
 import { createMethodTable } from "./method-table.ts";
@@ -15,7 +15,8 @@ const resources = new Hono<GatewayEnv>()
   .route("/webhooks", paymentsController)
   .route("/v1", listingController)
   .route("/v1/cart", cartsController)
-  .route("/v1", ordersController);
+  .route("/v1", ordersController)
+  .route("/v1", accountOrdersController);
 /** Each route with what it needs; one that declares nothing stops the Worker from starting. */
 export const apiPermissions = routePermissions(resources.routes);
 const methodsAt = createMethodTable(resources.routes);

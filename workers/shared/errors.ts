@@ -9,6 +9,7 @@ export const errorCodes = {
   invalid_credentials: { status: 401, title: "Wrong address, password or code", retryable: false },
   second_factor_required: { status: 403, title: "The second factor is needed", retryable: false },
   email_not_verified: { status: 403, title: "The mailbox is not proven yet", retryable: false },
+  proof_required: { status: 403, title: "Say who you are first", retryable: false },
   forbidden: { status: 403, title: "Not allowed", retryable: false },
   not_found: { status: 404, title: "Not found", retryable: false },
   method_not_allowed: { status: 405, title: "Method not allowed", retryable: false },

@@ -45,6 +45,7 @@ export const permissions = {
   "profile:read_own": { who: "account", identity: "cached", clients: "tokens_and_keys" },
   "profile:change_own": { who: "account", identity: "cached" },
   "credentials:change_own": { who: "account", identity: "fresh" },
+  "orders:list_own": { who: "account", identity: "cached", clients: "tokens_and_keys" },
   "library:read_own": { who: "account", identity: "cached", clients: "tokens_and_keys" },
   "orders:claim_own": { who: "account", identity: "fresh" },
   "notifications:read_own": { who: "account", identity: "cached", clients: "tokens_and_keys" },

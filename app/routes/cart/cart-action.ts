@@ -16,7 +16,7 @@ export type CartAnswer = { ok: true; count: number } | { ok: false; refusal: Ref
 
 interface Changed {
   cart: Cart;
-  cartToken?: string;
+  cartToken?: string | null;
 }
 
 const intentSchema = z.discriminatedUnion("intent", [
@@ -63,7 +63,7 @@ export async function changeCart(request: Request, context: AppLoadContext) {
   }
   const { cart, cartToken } = done.value;
   const headers = new Headers();
-  if (cartToken !== undefined) headers.set("Set-Cookie", context.cookies.cart(cartToken));
+  if (cartToken != null) headers.set("Set-Cookie", context.cookies.cart(cartToken));
   if (form.get("stay") !== "yes") return redirect("/cart", { status: 303, headers });
   const accepted: CartAnswer = { ok: true, count: cart.count };
   return data(accepted, { headers });

@@ -35,7 +35,10 @@ async function act(context: AppLoadContext, orderId: string, intent: Intent): Pr
       return { to: page };
     case "reorder": {
       const { cartToken } = await services.orders.reorder(actor, { orderId });
-      return { to: "/cart", headers: { "Set-Cookie": cookies.cart(cartToken) } };
+      return {
+        to: "/cart",
+        ...(cartToken !== null && { headers: { "Set-Cookie": cookies.cart(cartToken) } }),
+      };
     }
     case "reveal":
       return { revealed: await services.orders.revealKey(actor, { orderId, keyId: intent.keyId }) };

@@ -20,8 +20,10 @@ export const cartsController = new Hono<ControllerEnv<{ carts: CartService }>>()
   })
   .post("/lines", allow("cart:use"), validate("json", addLineSchema), async (c) => {
     const { cart, cartToken } = await c.var.services.carts.addLine(c.var.actor, c.req.valid("json"));
-    c.header("Cart-Token", cartToken);
-    c.header("Set-Cookie", cartTokenCookie(cartToken));
+    if (cartToken !== null) {
+      c.header("Cart-Token", cartToken);
+      c.header("Set-Cookie", cartTokenCookie(cartToken));
+    }
     return c.json(cart, 201);
   })
   .patch("/lines/:sku", allow("cart:use"), validate("json", quantitySchema), async (c) =>

@@ -10,5 +10,7 @@ export const cartNeeds = {
   removeLine: "cart:use",
   setCurrency: "cart:use",
   confirmChanges: "cart:use",
+  // The user service calls it for somebody who has just signed in.
+  adopt: ["cart:use", "account:sign_in"],
   purgeStale: "jobs:run",
 } as const satisfies Record<keyof CartService, Need>;

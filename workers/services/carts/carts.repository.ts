@@ -15,23 +15,31 @@ export interface StoredCart {
   rows: CartRow[];
 }
 
-/** `tokenHash` is the SHA-256 of the cart's token: who knows the token owns the cart. */
+/**
+ * Whose cart it is: an account's open one, or the guest's with this SHA-256 of a token. Who knows the token owns a guest's
+ * cart; the cart of an account opens to nobody else, whatever token it had before.
+ */
+export type CartOwner = { userId: string } | { tokenHash: string };
+
 export interface CartRepository {
-  find(tokenHash: string): Promise<StoredCart | undefined>;
+  find(owner: CartOwner): Promise<StoredCart | undefined>;
   /**
-   * Adds copies to the open cart of that token, made first if `create`; the price seen is the price now.
+   * Adds copies to the owner's open cart; the price seen is the price now. The cart is made first if the owner is an account
+   * or `create` says so; a new one of an account takes `newTokenHash`, the hash of a token that nobody has.
    * @throws AppError `not_found` (no such offer), `not_for_sale`, `quantity_limit`, `cart_not_found`, `cart_already_ordered`
    */
   add(
-    tokenHash: string,
-    line: { sku: string; quantity: number; currency: Currency; create: boolean },
+    owner: CartOwner,
+    line: { sku: string; quantity: number; currency: Currency; create: boolean; newTokenHash: string },
   ): Promise<StoredCart>;
   /** Sets a line's quantity; 0 removes it. A line that is not there stays away. */
-  setQuantity(tokenHash: string, sku: string, quantity: number): Promise<StoredCart | undefined>;
-  setCurrency(tokenHash: string, currency: Currency): Promise<StoredCart | undefined>;
+  setQuantity(owner: CartOwner, sku: string, quantity: number): Promise<StoredCart | undefined>;
+  setCurrency(owner: CartOwner, currency: Currency): Promise<StoredCart | undefined>;
   /** Takes the prices of now as seen. */
-  confirm(tokenHash: string): Promise<StoredCart | undefined>;
-  /** Deletes carts that nobody has touched since `before`. Answers how many. */
+  confirm(owner: CartOwner): Promise<StoredCart | undefined>;
+  /** Joins a guest's open cart to the account's in one step; false when there was none. A repeat changes nothing. */
+  merge(tokenHash: string, userId: string): Promise<boolean>;
+  /** Deletes guests' and ordered carts that nobody has touched since `before`. Answers how many. */
   purge(before: Date): Promise<number>;
 }
 
@@ -57,7 +65,13 @@ const storedSchema = z.object({
   ),
 });
 
-const cartSelect = (tokenHash: string): SQL => sql`
+/** The condition over `carts c`. */
+const ownedBy = (owner: CartOwner): SQL =>
+  "userId" in owner
+    ? sql`c.user_id = ${owner.userId} and c.state = 'open'`
+    : sql`c.token_hash = ${owner.tokenHash} and c.user_id is null`;
+
+const cartSelect = (owner: CartOwner): SQL => sql`
   select c.id, c.currency, c.state, (select coalesce(jsonb_agg(jsonb_build_object(
       'sku', o.sku, 'gameSlug', g.slug, 'title', g.title, 'platform', pf.name, 'edition', e.name, 'format', o.format,
       'region', o.region, 'quantity', l.quantity, 'seenPriceMinor', l.seen_price_minor, 'seenCurrency', l.seen_currency,
@@ -66,34 +80,36 @@ const cartSelect = (tokenHash: string): SQL => sql`
     from cart_lines l join offers o on o.id = l.offer_id join editions e on e.id = o.edition_id
     join releases r on r.id = o.release_id join platforms pf on pf.id = r.platform_id join games g on g.id = r.game_id
     left join stock_items s on s.offer_id = o.id where l.cart_id = c.id) as rows
-  from carts c where c.token_hash = ${tokenHash}`;
+  from carts c where ${ownedBy(owner)}`;
 
-const openCart = (tokenHash: string): SQL =>
-  sql`(select id from carts where token_hash = ${tokenHash} and state = 'open')`;
-const touch = (tokenHash: string): SQL =>
-  sql`update carts set updated_at = now() where token_hash = ${tokenHash} and state = 'open'`;
+const openCart = (owner: CartOwner): SQL =>
+  sql`(select c.id from carts c where ${ownedBy(owner)} and c.state = 'open')`;
+const touch = (owner: CartOwner): SQL =>
+  sql`update carts c set updated_at = now() where ${ownedBy(owner)} and c.state = 'open'`;
 
 export function createCartRepository(database: Database): CartRepository {
-  async function changeAndRead(tokenHash: string, changes: SQL[]): Promise<StoredCart | undefined> {
+  async function changeAndRead(owner: CartOwner, changes: SQL[]): Promise<StoredCart | undefined> {
     const results = await database.batch([
-      database.execute(touch(tokenHash)),
+      database.execute(touch(owner)),
       ...changes.map((change) => database.execute(change)),
-      database.execute(cartSelect(tokenHash)),
+      database.execute(cartSelect(owner)),
     ]);
     const row = results.at(-1)?.rows[0];
     return row && storedSchema.parse(row);
   }
 
   return {
-    async find(tokenHash) {
-      const { rows } = await database.execute(cartSelect(tokenHash));
+    async find(owner) {
+      const { rows } = await database.execute(cartSelect(owner));
       return rows[0] && storedSchema.parse(rows[0]);
     },
 
-    async add(tokenHash, { sku, quantity, currency, create }) {
+    async add(owner, { sku, quantity, currency, create, newTokenHash }) {
       try {
-        const stored = await changeAndRead(tokenHash, [
-          sql`select add_to_cart(${tokenHash}, ${sku}, ${quantity}, ${currency}, ${create}, ${maxLineQuantity}, ${maxCartLines})`,
+        const stored = await changeAndRead(owner, [
+          "userId" in owner
+            ? sql`select add_to_account_cart(${owner.userId}, ${newTokenHash}, ${sku}, ${quantity}, ${currency}, ${maxLineQuantity}, ${maxCartLines})`
+            : sql`select add_to_cart(${owner.tokenHash}, ${sku}, ${quantity}, ${currency}, ${create}, ${maxLineQuantity}, ${maxCartLines})`,
         ]);
         if (stored) return stored;
       } catch (error) {
@@ -102,36 +118,44 @@ export function createCartRepository(database: Database): CartRepository {
       throw new AppError("internal", "The cart could not be made.");
     },
 
-    setQuantity(tokenHash, sku, quantity) {
-      const line = sql`cart_id = ${openCart(tokenHash)} and offer_id = (select id from offers where sku = ${sku})`;
-      return changeAndRead(tokenHash, [
+    setQuantity(owner, sku, quantity) {
+      const line = sql`cart_id = ${openCart(owner)} and offer_id = (select id from offers where sku = ${sku})`;
+      return changeAndRead(owner, [
         quantity === 0
           ? sql`delete from cart_lines where ${line}`
           : sql`update cart_lines set quantity = ${quantity} where ${line}`,
       ]);
     },
 
-    setCurrency(tokenHash, currency) {
-      return changeAndRead(tokenHash, [
-        sql`update carts set currency = ${currency} where token_hash = ${tokenHash} and state = 'open'`,
-        seeNow(tokenHash),
+    setCurrency(owner, currency) {
+      return changeAndRead(owner, [
+        sql`update carts c set currency = ${currency} where ${ownedBy(owner)} and c.state = 'open'`,
+        seeNow(owner),
       ]);
     },
 
-    confirm: (tokenHash) => changeAndRead(tokenHash, [seeNow(tokenHash)]),
+    confirm: (owner) => changeAndRead(owner, [seeNow(owner)]),
+
+    async merge(tokenHash, userId) {
+      const { rows } = await database.execute(
+        sql`select merge_carts(${tokenHash}, ${userId}, ${maxLineQuantity}) as merged`,
+      );
+      return z.object({ merged: z.boolean() }).parse(rows[0]).merged;
+    },
 
     async purge(before) {
       const { rowCount } = await database.execute(
-        sql`delete from carts where updated_at < ${before.toISOString()}::timestamptz`,
+        sql`delete from carts where updated_at < ${before.toISOString()}::timestamptz
+          and (user_id is null or state = 'ordered')`,
       );
       return rowCount;
     },
   };
 }
 
-const seeNow = (tokenHash: string): SQL => sql`
+const seeNow = (owner: CartOwner): SQL => sql`
   update cart_lines l set seen_price_minor = price_at(l.offer_id, c.currency), seen_currency = c.currency
-  from carts c where c.id = l.cart_id and c.token_hash = ${tokenHash} and c.state = 'open'`;
+  from carts c where c.id = l.cart_id and ${ownedBy(owner)} and c.state = 'open'`;
 
 function addRefusal(error: unknown): unknown {
   const refusal = databaseRefusal(error);

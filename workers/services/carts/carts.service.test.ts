@@ -23,7 +23,7 @@ describe("adding", () => {
     const { cart, cartToken } = await carts().addLine(guest(), { sku, quantity: 2 });
     expect(cart).toMatchObject({ count: 2, currency: "USD", total: { amountMinor: 3998 } });
     expect(cartToken).toMatch(/^[\w-]{22}$/);
-    expect(await carts().getCart(guest({ cartToken }))).toEqual(cart);
+    expect(await carts().getCart(guest({ cartToken: cartToken ?? "" }))).toEqual(cart);
   });
 
   test("keeps no token, only its hash", async () => {

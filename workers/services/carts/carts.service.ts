@@ -1,29 +1,38 @@
-// Carts: one for each token, written only on the first add.
+// Carts: one for each guest's token and one for each account, written only on the first add.
 import type { Actor } from "../../shared/actor.ts";
 import { randomToken, sha256Hex } from "../../shared/encoding.ts";
 import { AppError } from "../../shared/errors.ts";
 import { defaultCurrency, type Currency } from "../../shared/money.ts";
 import { cartView } from "./cart-view.ts";
-import type { CartRepository, StoredCart } from "./carts.repository.ts";
+import type { CartOwner, CartRepository, StoredCart } from "./carts.repository.ts";
 import type { Cart } from "./carts.schemas.ts";
 import { guardVerbs } from "../../shared/permissions.ts";
 import { cartNeeds } from "./carts.permissions.ts";
 
-/** Days after which an untouched cart is forgotten; the cookie lives as long. */
+export interface FilledCart {
+  cart: Cart;
+  /** Null: the cart is found by the account, and there is nothing to keep. */
+  cartToken: string | null;
+}
+
+/** Days after which an untouched cart of a guest is forgotten; the cookie lives as long. */
 export const cartLifetimeDays = 30;
 
-/** Verbs act on the cart whose token the actor shows; a stranger's token is as good as none. */
+/**
+ * Verbs act on the open cart of the account, on whatever device; for guests on the cart whose token they show. A token of
+ * a stranger's cart, or of one that an account has by now, is as good as none.
+ */
 export interface CartService {
   /** Null when there is no open cart. Changes nothing. */
   getCart(actor: Actor): Promise<Cart | null>;
   /**
-   * Adds copies and answers the token to keep: the actor's own, or a new one when there was no open cart.
+   * Adds copies and answers the token to keep: the guest's own, or a new one when there was no open cart. An account has none.
    * Not idempotent. @throws AppError `not_found`, `not_for_sale`, `quantity_limit`
    */
   addLine(
     actor: Actor,
     input: { sku: string; quantity: number; currency?: Currency | undefined },
-  ): Promise<{ cart: Cart; cartToken: string }>;
+  ): Promise<FilledCart>;
   /** Idempotent; 0 removes. @throws AppError `cart_not_found` */
   setQuantity(actor: Actor, input: { sku: string; quantity: number }): Promise<Cart>;
   /** Idempotent. @throws AppError `cart_not_found` */
@@ -32,7 +41,13 @@ export interface CartService {
   setCurrency(actor: Actor, input: { currency: Currency }): Promise<Cart | null>;
   /** Takes the shown changes as read. @throws AppError `cart_not_found` */
   confirmChanges(actor: Actor): Promise<Cart>;
-  /** Forgets carts untouched for `cartLifetimeDays`; answers how many. For schedules. */
+  /**
+   * At sign-in, with the account that was signed in to and the cart's token of the browser: the guest's cart becomes the
+   * account's or joins it (docs/decisions, carts at sign-in). Safe to repeat and to run twice at once. Answers whether
+   * there was anything to take; for guests and without a token there is not.
+   */
+  adopt(actor: Actor): Promise<boolean>;
+  /** Forgets carts untouched for `cartLifetimeDays`, save the open ones of accounts; answers how many. For schedules. */
   purgeStale(actor: Actor): Promise<number>;
 }
 
@@ -44,60 +59,67 @@ interface Dependencies {
 
 export function createCartService({ repository, coverPath, now }: Dependencies): CartService {
   const view = (stored: StoredCart): Cart => cartView(stored.rows, stored.currency, coverPath);
-  const tokenHash = async (actor: Actor): Promise<string | undefined> =>
-    actor.kind !== "system" && actor.cartToken !== undefined ? sha256Hex(actor.cartToken) : undefined;
-
+  const missing = () => new AppError("cart_not_found", "There is no open cart. Add a game to start one.");
+  const ownerOf = async (actor: Actor): Promise<CartOwner | undefined> => {
+    if (actor.kind === "account") return { userId: actor.userId };
+    if (actor.kind === "system" || actor.cartToken === undefined) return undefined;
+    return { tokenHash: await sha256Hex(actor.cartToken) };
+  };
   const open = (stored: StoredCart | undefined): Cart => {
-    if (stored?.state !== "open")
-      throw new AppError("cart_not_found", "There is no open cart. Add a game to start one.");
+    if (stored?.state !== "open") throw missing();
     return view(stored);
   };
-  const owned = async (actor: Actor): Promise<string> => {
-    const hash = await tokenHash(actor);
-    if (hash === undefined)
-      throw new AppError("cart_not_found", "There is no open cart. Add a game to start one.");
-    return hash;
+  const owner = async (actor: Actor): Promise<CartOwner> => {
+    const found = await ownerOf(actor);
+    if (!found) throw missing();
+    return found;
   };
 
   const service: CartService = {
     async getCart(actor) {
-      const hash = await tokenHash(actor);
-      const stored = hash === undefined ? undefined : await repository.find(hash);
+      const found = await ownerOf(actor);
+      const stored = found && (await repository.find(found));
       return stored?.state === "open" ? view(stored) : null;
     },
     async addLine(actor, { sku, quantity, currency = defaultCurrency }) {
-      const add = async (cartToken: string, create: boolean) => ({
-        cart: view(await repository.add(await sha256Hex(cartToken), { sku, quantity, currency, create })),
-        cartToken,
+      const freshToken = randomToken(128);
+      const newTokenHash = await sha256Hex(freshToken);
+      const add = async (to: CartOwner, create: boolean): Promise<Cart> =>
+        view(await repository.add(to, { sku, quantity, currency, create, newTokenHash }));
+      const addAsNew = async () => ({
+        cart: await add({ tokenHash: newTokenHash }, true),
+        cartToken: freshToken,
       });
-      const shown = actor.kind !== "system" ? actor.cartToken : undefined;
-      if (shown === undefined) return add(randomToken(128), true);
+      const found = await ownerOf(actor);
+      if (actor.kind === "system" || found === undefined) return addAsNew();
       try {
-        return await add(shown, false);
+        const cart = await add(found, false);
+        return { cart, cartToken: actor.kind === "guest" ? (actor.cartToken ?? null) : null };
       } catch (error) {
-        // The shown cart is gone or has been ordered: start another, under a token that nobody else chose.
-        if (
-          error instanceof AppError &&
-          (error.code === "cart_already_ordered" || error.code === "cart_not_found")
-        ) {
-          return add(randomToken(128), true);
-        }
+        // The shown cart is gone, ordered or an account's: start another, under a token that nobody else chose.
+        const gone =
+          error instanceof AppError && ["cart_already_ordered", "cart_not_found"].includes(error.code);
+        if (gone && actor.kind === "guest") return addAsNew();
         throw error;
       }
     },
     async setQuantity(actor, { sku, quantity }) {
-      return open(await repository.setQuantity(await owned(actor), sku, quantity));
+      return open(await repository.setQuantity(await owner(actor), sku, quantity));
     },
     async removeLine(actor, { sku }) {
-      return open(await repository.setQuantity(await owned(actor), sku, 0));
+      return open(await repository.setQuantity(await owner(actor), sku, 0));
     },
     async setCurrency(actor, { currency }) {
-      const hash = await tokenHash(actor);
-      const stored = hash === undefined ? undefined : await repository.setCurrency(hash, currency);
+      const found = await ownerOf(actor);
+      const stored = found && (await repository.setCurrency(found, currency));
       return stored?.state === "open" ? view(stored) : null;
     },
     async confirmChanges(actor) {
-      return open(await repository.confirm(await owned(actor)));
+      return open(await repository.confirm(await owner(actor)));
+    },
+    async adopt(actor) {
+      if (actor.kind !== "account" || actor.cartToken === undefined) return false;
+      return repository.merge(await sha256Hex(actor.cartToken), actor.userId);
     },
     purgeStale: () => repository.purge(new Date(now().getTime() - cartLifetimeDays * 86_400_000)),
   };

@@ -2,7 +2,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import { currencySchema } from "../../shared/money.ts";
-import { addressSchema, orderStates } from "./orders.schemas.ts";
+import { addressSchema, orderAccesses, orderStates } from "./orders.schemas.ts";
 
 const instant = z.iso.datetime({ offset: true });
 
@@ -12,6 +12,7 @@ export const orderRowSchema = z.object({
   state: z.enum(orderStates),
   stateReason: z.string().nullable(),
   email: z.string(),
+  access: z.enum(orderAccesses),
   currency: currencySchema,
   subtotalMinor: z.int(),
   shippingMinor: z.int(),
@@ -69,10 +70,10 @@ const linesJson = sql`(select coalesce(jsonb_agg(jsonb_build_object('sku', l.sku
       from license_keys k where k.order_line_id = l.id)) order by l.position), '[]')
   from order_lines l where l.order_id = o.id)`;
 
-/** `select … as "order" from orders o where <condition>`; the condition is over `o`. */
-export function selectOrders(condition: SQL): SQL {
+/** `select … as "order" from orders o where <condition>`; condition and access are over `o`. */
+export function selectOrders(condition: SQL, access: SQL = sql`'full'`): SQL {
   return sql`select jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state, 'stateReason', o.state_reason,
-    'email', o.email, 'currency', o.currency, 'subtotalMinor', o.subtotal_minor, 'shippingMinor', o.shipping_minor,
+    'email', o.email, 'access', ${access}, 'currency', o.currency, 'subtotalMinor', o.subtotal_minor, 'shippingMinor', o.shipping_minor,
     'totalMinor', o.total_minor, 'refundedMinor', o.refunded_minor, 'requiresShipping', o.requires_shipping,
     'shippingAddress', o.shipping_address, 'traceId', o.trace_id, 'placedAt', o.placed_at, 'paidAt', o.paid_at,
     'heldUntil', (select min(h.expires_at) from holds h where h.order_id = o.id and h.state = 'active'),

@@ -7,13 +7,15 @@ import type { Order } from "./orders.schemas.ts";
 /** Internal ids, the payment attempt and the link stay inside. */
 export function orderView(row: OrderRow, coverPath: (slug: string) => string): Order {
   const { currency } = row;
+  const open = row.access === "full";
   const money = (amountMinor: number) => ({ amountMinor, currency });
   return {
     id: toPublicId("order", row.id),
     number: row.number,
     state: row.state,
     stateReason: row.stateReason,
-    email: row.email,
+    access: row.access,
+    email: open ? row.email : null,
     lines: row.lines.map(({ unitPriceMinor, totalMinor, keys, ...line }) => ({
       ...line,
       unitPrice: money(unitPriceMinor),
@@ -26,7 +28,7 @@ export function orderView(row: OrderRow, coverPath: (slug: string) => string): O
     total: money(row.totalMinor),
     refunded: money(row.refundedMinor),
     requiresShipping: row.requiresShipping,
-    shippingAddress: row.shippingAddress,
+    shippingAddress: open ? row.shippingAddress : null,
     payUntil:
       row.state === "pending_payment"
         ? new Date(Date.parse(row.placedAt) + payWithinSeconds * 1000).toISOString()

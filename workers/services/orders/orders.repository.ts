@@ -3,27 +3,45 @@ import { sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";
 import type { CheckoutSession, ProviderRefund } from "../../platform/payment-provider/payment-provider.ts";
+import type { checkoutLimits } from "./checkout-limits.ts";
 import { orderRowSchema, selectOrders, type OrderRow } from "./order-sql.ts";
 import { placeRefusal } from "./place-refusal.ts";
 
-/** What `place_order` takes; see db/migrations/0004. */
+/** What `place_order` takes; see db/migrations/0020. */
 export interface Placement {
   scope: string;
   key: string;
   requestHash: string;
   orderId: string;
   number: string;
-  cartTokenHash: string;
+  /** Null for an account, whose open cart it is. */
+  cartTokenHash: string | null;
+  userId: string | null;
+  /** The e-mail address is the account's own. */
+  emailIsOwn: boolean;
   email: string;
   currency: string;
   expectedTotalMinor: number | null;
   shippingMinor: number;
   minimumMinor: number;
+  cheapMinor: number;
   holdSeconds: number;
   linkId: string;
   linkTokenHash: string;
   attemptId: string;
   traceId: string;
+  /** The moment of placing, which the defence counts from. */
+  at: string;
+  addressHash: string;
+  mailHash: string;
+  limits: typeof checkoutLimits;
+}
+
+/** What shows that an order is somebody's. */
+export interface OrderClaim {
+  userId: string | null;
+  /** SHA-256 (hex) of the link tokens that were shown. */
+  tokenHashes: readonly string[];
 }
 
 export type SettleOutcome =
@@ -32,8 +50,8 @@ export type SettleOutcome =
 export interface OrderRepository {
   /** Order, hold, link and message in one step, or the order that this key placed before. @throws AppError the refusals of `place_order` */
   place(placement: Placement): Promise<OrderRow>;
-  /** The order if one of the link tokens opens it; ownership is in the query. */
-  findOwned(orderId: string, tokenHashes: readonly string[]): Promise<OrderRow | undefined>;
+  /** The order if it is the account's or one of the link tokens opens it, with how far it does; ownership is in the query. */
+  findOwned(orderId: string, claim: OrderClaim): Promise<OrderRow | undefined>;
   /** For jobs only. */
   find(orderId: string): Promise<OrderRow | undefined>;
   findByLink(tokenHash: string): Promise<string | undefined>;
@@ -45,8 +63,8 @@ export interface OrderRepository {
   recordRefunds(orderId: string, refunds: readonly ProviderRefund[]): Promise<boolean>;
   /** Asks for a mail with the links of an address's latest orders; nothing happens for an unknown address. */
   requestLinks(email: string, traceId: string): Promise<void>;
-  /** Deletes the kept answers whose time is over. */
-  purgeKeys(): Promise<void>;
+  /** Deletes the kept answers and origins whose time is over. */
+  purge(): Promise<void>;
 }
 
 export interface ReleaseEnd {
@@ -85,10 +103,13 @@ export function createOrderRepository(database: Database, onEmit: () => void): O
       }
     },
 
-    async findOwned(orderId, tokenHashes) {
+    async findOwned(orderId, { userId, tokenHashes }) {
+      const mine = sql`o.user_id = ${userId}::uuid`;
+      const linked = sql`exists (select 1 from order_links k where k.order_id = o.id
+          and k.revoked_at is null and k.token_hash = any(${sql.param([...tokenHashes])}::text[]))`;
+      const access = sql`case when o.user_id is null or ${mine} then 'full' else 'state' end`;
       const { rows } = await database.execute(
-        selectOrders(sql`o.id = ${orderId} and exists (select 1 from order_links k where k.order_id = o.id
-          and k.revoked_at is null and k.token_hash = any(${sql.param([...tokenHashes])}::text[]))`),
+        selectOrders(sql`o.id = ${orderId} and (${mine} or ${linked})`, access),
       );
       return toRow(rows[0]);
     },
@@ -156,8 +177,11 @@ export function createOrderRepository(database: Database, onEmit: () => void): O
       await database.execute(sql`select request_order_links(${email}, ${traceId})`);
     },
 
-    async purgeKeys() {
-      await database.execute(sql`delete from idempotency_keys where expires_at <= now()`);
+    async purge() {
+      await database.batch([
+        database.execute(sql`delete from idempotency_keys where expires_at <= now()`),
+        database.execute(sql`delete from checkout_origins where expires_at <= now()`),
+      ]);
     },
   };
 }

@@ -17,13 +17,19 @@ export const orderStates = [
 
 export const emailSchema = z.email({ error: "an e-mail address, such as name@example.com" }).trim().max(254);
 
-/** `expectedTotalMinor` is the total that the customer saw; the order is refused when it is another by now. */
+/** `email` may be left out by an account, whose own is taken then. `expectedTotalMinor` is the total that the customer saw; the order is refused when it is another by now. */
 export const placeOrderSchema = z.object({
-  email: emailSchema,
+  email: emailSchema.optional(),
   currency: currencySchema,
   expectedTotalMinor: z.coerce.number().int().min(0).optional(),
 });
 export type PlaceOrderInput = z.output<typeof placeOrderSchema>;
+
+/**
+ * How far an order opens: `full` to its owner, who is its account or, as long as it has none, whoever has its link;
+ * `state` to those who have the link of an account's order. They see no address and cannot pay, cancel or reveal.
+ */
+export const orderAccesses = ["full", "state"] as const;
 
 export const idempotencyKeySchema = z
   .string({ error: "send an Idempotency-Key header: any text that is new for each order, such as a UUID" })
@@ -73,7 +79,9 @@ export const orderSchema = z.object({
   state: z.enum(orderStates),
   /** Why it was cancelled or is under review: payment_declined, cancelled_by_customer, payment_timeout, stock_lost, amount_mismatch. */
   stateReason: z.string().nullable(),
-  email: z.string(),
+  access: z.enum(orderAccesses),
+  /** Null where the order shows its state only. */
+  email: z.string().nullable(),
   lines: z.array(orderLineSchema),
   subtotal: moneySchema,
   shipping: moneySchema,

@@ -3,7 +3,8 @@ import type { Actor } from "../../shared/actor.ts";
 import { describeError } from "../../shared/describe-error.ts";
 import { AppError } from "../../shared/errors.ts";
 import { fromPublicId, toPublicId } from "../../shared/ids.ts";
-import type { Cart } from "../carts/index.ts";
+import type { FilledCart } from "../carts/index.ts";
+import { accountOrderVerbs, type AccountOrderVerbs } from "./account-orders.ts";
 import { limitCaller, ownedOrder, type OrderDependencies } from "./order-dependencies.ts";
 import { orderTokenPattern } from "./order-link.ts";
 import { checkPendingSeconds } from "./order-timing.ts";
@@ -27,36 +28,40 @@ const linkAddressLimit = {
   onFailure: "closed",
 } as const;
 
-/** Guests see the orders whose link token they show; for all others an order does not exist. Ids are public (`ord_…`). */
-export interface OrderService {
+/**
+ * An account sees its orders, a guest those whose link token they show; for all others an order does not exist. The link of
+ * an account's order shows its state, and the rest only to that account. Ids are public (`ord_…`).
+ */
+export interface OrderService extends AccountOrderVerbs {
   /**
    * Turns the actor's cart into an order and opens the payment page. Same key and input: same order, one effect.
    * `payUrl` is null for a free order, and when the provider cannot be reached (the order stands, `payOrder` tries again).
    * @throws AppError `cart_not_found`, `cart_empty`, `cart_already_ordered`, `currency_changed`, `not_for_sale`,
-   * `insufficient_stock`, `total_changed`, `below_minimum`, `above_maximum`, `idempotency_mismatch`, `rate_limited`
+   * `insufficient_stock`, `total_changed`, `below_minimum`, `above_maximum`, `quantity_limit`, `idempotency_mismatch`,
+   * `rate_limited`, `proof_required`; `invalid_request` for a guest without an e-mail address
    */
   placeOrder(actor: Actor, input: { idempotencyKey: string; input: PlaceOrderInput }): Promise<PlacedOrder>;
   /** The order in its true state: a pending one is checked with the provider first. @throws AppError `not_found` */
   getOrder(actor: Actor, input: { orderId: string }): Promise<Order>;
-  /** The page to pay on, or null when nothing is to pay any more. Idempotent. @throws AppError `not_found`, `order_not_payable`, `payment_unavailable` */
+  /** The page to pay on, or null when nothing is to pay any more. Idempotent. @throws AppError `not_found`, `unauthenticated`, `forbidden`, `order_not_payable`, `payment_unavailable` */
   payOrder(actor: Actor, input: { orderId: string }): Promise<{ payUrl: string | null }>;
-  /** Ends a pending order: the payment page first, then the hold. Idempotent. @throws AppError `not_found`, `order_not_cancellable`, `payment_unavailable` */
+  /** Ends a pending order: the payment page first, then the hold. Idempotent. @throws AppError `not_found`, `unauthenticated`, `forbidden`, `order_not_cancellable`, `payment_unavailable` */
   cancelOrder(actor: Actor, input: { orderId: string }): Promise<Order>;
-  /** Opens a key and records that it was looked at. @throws AppError `not_found` */
+  /** Opens a key and records that it was looked at. @throws AppError `not_found`, `unauthenticated`, `forbidden` */
   revealKey(actor: Actor, input: { orderId: string; keyId: string }): Promise<RevealedKey>;
   /** The order that a mailed link opens. @throws AppError `not_found` */
   openLink(actor: Actor, input: { token: string }): Promise<{ orderId: string }>;
   /** Mails the links of an address's orders; answers alike for every address. @throws AppError `rate_limited` */
   requestLink(actor: Actor, input: { email: string }): Promise<void>;
   /** Puts what an order had into the actor's cart, as far as it is still for sale. @throws AppError `not_found` */
-  reorder(actor: Actor, input: { orderId: string }): Promise<{ cart: Cart; cartToken: string }>;
+  reorder(actor: Actor, input: { orderId: string }): Promise<FilledCart>;
   /** For the consumer of `payment-events`: applies a stored provider event. Safe to repeat. Answers what became of it. */
   applyPaymentEvent(actor: Actor, eventId: string): Promise<string>;
   /** For the consumer: gives the money of an order back whose goods could not be delivered. `orderId` is a UUID. Safe to repeat. */
   refundOrder(actor: Actor, orderId: string): Promise<string>;
   /** For schedules: asks the provider about pending orders that nobody watches. Answers how many were checked. */
   checkPending(actor: Actor): Promise<number>;
-  /** For schedules: forgets idempotency keys whose 24 hours are over. */
+  /** For schedules: forgets idempotency keys and origins of checkouts whose 24 hours are over. */
   purge(actor: Actor): Promise<void>;
 }
 
@@ -73,6 +78,8 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
   }
 
   const service: OrderService = {
+    ...accountOrderVerbs(dependencies),
+
     placeOrder: (actor, input) => placeOrder(dependencies, actor, input),
 
     async getOrder(actor, { orderId }) {
@@ -91,14 +98,14 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
       const order = await syncOrder(
         dependencies,
         actor,
-        await ownedOrder(dependencies, actor, orderId),
+        await ownedOrder(dependencies, actor, orderId, { whole: true }),
         now(),
       );
       return { payUrl: await openPayPage(dependencies, actor, order) };
     },
 
     async cancelOrder(actor, { orderId }) {
-      const order = await ownedOrder(dependencies, actor, orderId);
+      const order = await ownedOrder(dependencies, actor, orderId, { whole: true });
       if (order.state === "cancelled" || order.state === "expired") return orderView(order, coverPath);
       const end = { toState: "cancelled", reason: "cancelled_by_customer", attemptState: "expired" } as const;
       const sessionId = order.attempt?.sessionId ?? null;
@@ -113,7 +120,7 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
     },
 
     async revealKey(actor, { orderId, keyId }) {
-      const order = await ownedOrder(dependencies, actor, orderId);
+      const order = await ownedOrder(dependencies, actor, orderId, { whole: true });
       const key = await inventory.revealKey(actor, {
         orderId: order.id,
         keyId: fromPublicId("licenseKey", keyId) ?? order.id,
@@ -138,11 +145,11 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
 
     async reorder(actor, { orderId }) {
       const order = await ownedOrder(dependencies, actor, orderId);
-      let filled: { cart: Cart; cartToken: string } | undefined;
+      let filled: FilledCart | undefined;
       for (const { sku, quantity } of order.lines) {
         try {
-          const cartActor =
-            filled && actor.kind !== "system" ? { ...actor, cartToken: filled.cartToken } : actor;
+          const cartToken = filled?.cartToken ?? null;
+          const cartActor = cartToken !== null && actor.kind === "guest" ? { ...actor, cartToken } : actor;
           filled = await carts.addLine(cartActor, { sku, quantity, currency: order.currency });
         } catch (error) {
           if (!(error instanceof AppError)) throw error;
@@ -169,7 +176,7 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
 
     refundOrder,
 
-    purge: () => repository.purgeKeys(),
+    purge: () => repository.purge(),
 
     async checkPending(actor) {
       const stale = await payments.claimUnsettled(actor, { idleSeconds: checkPendingSeconds, limit: 60 });

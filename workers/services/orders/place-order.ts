@@ -5,6 +5,7 @@ import { sha256Hex } from "../../shared/encoding.ts";
 import { AppError } from "../../shared/errors.ts";
 import { newUuid, toPublicId } from "../../shared/ids.ts";
 import { flatShippingMinor } from "../../shared/shipping.ts";
+import { cheapMinor, checkoutLimits, placeAddressLimit, placeMailLimit } from "./checkout-limits.ts";
 import { minimumChargeMinor } from "./minimum-charge.ts";
 import { limitCaller, type OrderDependencies } from "./order-dependencies.ts";
 import { newOrderNumber } from "./order-number.ts";
@@ -13,40 +14,44 @@ import { holdSeconds, openPageWithinSeconds, payWithinSeconds } from "./order-ti
 import { orderView } from "./order-view.ts";
 import type { PlacedOrder, PlaceOrderInput } from "./orders.schemas.ts";
 
-const placeLimit = { name: "place-order", calls: 60, windowSeconds: 600, onFailure: "open" } as const;
-
 export async function placeOrder(
   dependencies: OrderDependencies,
   actor: Actor,
   { idempotencyKey, input }: { idempotencyKey: string; input: PlaceOrderInput },
 ): Promise<PlacedOrder> {
-  const { repository, limiter, links, logger, coverPath } = dependencies;
-  if (actor.kind === "system" || actor.cartToken === undefined) {
-    throw new AppError("cart_not_found", "There is no open cart. Add a game to start one.");
-  }
-  await limitCaller(limiter, placeLimit, actor);
-  const cartTokenHash = await sha256Hex(actor.cartToken);
+  const { repository, limiter, links, originHash, logger, coverPath, now } = dependencies;
+  const { cart, email, userId, cartTokenHash, emailIsOwn, address } = await buyerOf(actor, input.email);
+  const { addressHash, mailHash } = await originHash({ address, email });
+  await Promise.all([
+    limitCaller(limiter, placeAddressLimit, actor, addressHash),
+    limitCaller(limiter, placeMailLimit, actor, mailHash),
+  ]);
   const linkId = newUuid();
   const order = await repository.place({
-    // Keys are the client's own: another cart may use the same words.
-    scope: `orders:${cartTokenHash}`,
+    // Keys are the client's own: another cart or account may use the same words.
+    scope: `orders:${cart}`,
     key: idempotencyKey,
-    requestHash: await sha256Hex(
-      JSON.stringify([cartTokenHash, input.email, input.currency, input.expectedTotalMinor]),
-    ),
+    requestHash: await sha256Hex(JSON.stringify([cart, email, input.currency, input.expectedTotalMinor])),
     orderId: newUuid(),
     number: newOrderNumber(),
     cartTokenHash,
-    email: input.email,
+    userId,
+    emailIsOwn,
+    email,
     currency: input.currency,
     expectedTotalMinor: input.expectedTotalMinor ?? null,
     shippingMinor: flatShippingMinor[input.currency],
     minimumMinor: minimumChargeMinor[input.currency],
+    cheapMinor: cheapMinor[input.currency],
     holdSeconds,
     linkId,
     linkTokenHash: await links.hashOf(await links.tokenOf(linkId)),
     attemptId: newUuid(),
     traceId: actor.traceId,
+    at: now().toISOString(),
+    addressHash,
+    mailHash,
+    limits: checkoutLimits,
   });
   let payUrl: string | null = null;
   try {
@@ -61,6 +66,38 @@ export async function placeOrder(
     orderToken: await links.tokenOf(order.linkId ?? linkId),
     payUrl,
   };
+}
+
+/** Who orders, from which cart, and where the receipt goes. */
+interface Buyer {
+  /** Names the cart: an account's, or the guest's by the hash of its token. */
+  cart: string;
+  cartTokenHash: string | null;
+  userId: string | null;
+  email: string;
+  emailIsOwn: boolean;
+  address: string;
+}
+
+/** @throws AppError `cart_not_found`, `invalid_request` */
+async function buyerOf(actor: Actor, givenEmail: string | undefined): Promise<Buyer> {
+  if (actor.kind === "account") {
+    const { userId, address } = actor;
+    const email = givenEmail ?? actor.email;
+    const emailIsOwn = email.toLowerCase() === actor.email;
+    return { cart: `account:${userId}`, cartTokenHash: null, userId, email, emailIsOwn, address };
+  }
+  if (actor.kind === "system" || actor.cartToken === undefined) {
+    throw new AppError("cart_not_found", "There is no open cart. Add a game to start one.");
+  }
+  if (givenEmail === undefined) {
+    throw new AppError("invalid_request", "Say which e-mail address the order goes to.", {
+      fields: [{ path: "email", message: "an e-mail address, such as name@example.com" }],
+    });
+  }
+  const cartTokenHash = await sha256Hex(actor.cartToken);
+  const { address } = actor;
+  return { cart: cartTokenHash, cartTokenHash, userId: null, email: givenEmail, emailIsOwn: false, address };
 }
 
 /**

@@ -20,6 +20,8 @@ const detailSchema = z.object({
   totalMinor: z.int().optional(),
   minimumMinor: z.int().optional(),
   maximumMinor: z.int().optional(),
+  about: z.enum(["account", "mail", "address"]).optional(),
+  retryAfterSeconds: z.int().optional(),
   currency: currencySchema.optional(),
 });
 type Detail = z.infer<typeof detailSchema>;
@@ -47,6 +49,18 @@ const sentences: Partial<Record<ErrorCode, (detail: Detail) => string>> = {
     `The least that can be charged is ${amount(detail.minimumMinor, detail)}. Add something to the cart.`,
   above_maximum: (detail) =>
     `The most that can be charged at once is ${amount(detail.maximumMinor, detail)}. Split the order.`,
+  quantity_limit: () => "An order takes at most 100 different offers. Split the cart.",
+  proof_required: () =>
+    "Many cards are being declined at the moment, so we ask who is ordering. Sign in with a proven mailbox and order again.",
+  rate_limited: ({ about = "address", retryAfterSeconds = 60 }) =>
+    `${unpaid[about]} Pay one of them, or try again in ${Math.ceil(retryAfterSeconds / 60)} minutes. Nothing was charged.`,
+};
+
+/** Whose unpaid orders were too many. */
+const unpaid = {
+  account: "Several orders of your account are not paid.",
+  mail: "Several orders for this e-mail address are not paid.",
+  address: "Several orders from your network are not paid.",
 };
 
 /** The AppError of a refusal of `place_order`; any other error as it is. */
@@ -57,8 +71,10 @@ export function placeRefusal(error: unknown): unknown {
   const sentence = code && sentences[code];
   if (!code || !sentence) return error;
   const detail = detailSchema.parse(JSON.parse(refusal.detail ?? "{}"));
-  const { lines, orderId, totalMinor, currency, minimumMinor, maximumMinor } = detail;
+  const { lines, orderId, totalMinor, currency, minimumMinor, maximumMinor, about, retryAfterSeconds } =
+    detail;
   return new AppError(code, sentence(detail), {
+    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
     meta: {
       ...(lines.length > 0 && { lines }),
       ...(orderId !== undefined && { orderId: toPublicId("order", orderId) }),
@@ -66,6 +82,7 @@ export function placeRefusal(error: unknown): unknown {
       ...(minimumMinor !== undefined && { minimumMinor }),
       ...(maximumMinor !== undefined && { maximumMinor }),
       ...(currency !== undefined && { currency }),
+      ...(about !== undefined && { about }),
     },
   });
 }

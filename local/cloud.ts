@@ -1,6 +1,7 @@
 /** Starts the stand-ins of the hosted services together, each on its own port of 127.0.0.1. */
 import { join } from "node:path";
 import { listen, type Fetcher } from "#local/listen.ts";
+import { createOAuthStandIn, type OAuthStandIn } from "#local/oauth/app.ts";
 import { createNeonStandIn, type NeonStandIn } from "#local/neon/app.ts";
 import { assertPortFree, type LocalPorts } from "#local/ports.ts";
 import { createResendStandIn, type ResendStandIn } from "#local/resend/app.ts";
@@ -13,15 +14,19 @@ export interface CloudSecrets {
   readonly STRIPE_SECRET_KEY: string;
   readonly STRIPE_WEBHOOK_SECRET: string;
   readonly RESEND_API_KEY: string;
+  readonly GOOGLE_CLIENT_ID: string;
+  readonly GOOGLE_CLIENT_SECRET: string;
+  readonly GITHUB_CLIENT_ID: string;
+  readonly GITHUB_CLIENT_SECRET: string;
 }
 
 /** Options of `startLocalCloud`. */
 export interface CloudOptions {
-  readonly ports: Pick<LocalPorts, "neon" | "upstash" | "stripe" | "resend">;
+  readonly ports: Pick<LocalPorts, "neon" | "upstash" | "stripe" | "resend" | "oauth">;
   /** Where payments and mails outlive a restart; in memory only when absent. */
   readonly stateDir?: string | undefined;
-  /** Where Stripe's events go. */
-  readonly webhookUrl: string;
+  /** Where the shop is: Stripe's events go there, and identity providers send people back. */
+  readonly appUrl: string;
   readonly secrets: CloudSecrets;
 }
 
@@ -32,11 +37,13 @@ export interface LocalCloud {
     readonly upstash: string;
     readonly stripe: string;
     readonly resend: string;
+    readonly oauth: string;
   };
   readonly neon: NeonStandIn;
   readonly upstash: UpstashStandIn;
   readonly stripe: StripeStandIn;
   readonly resend: ResendStandIn;
+  readonly oauth: OAuthStandIn;
   stop(): Promise<void>;
 }
 
@@ -45,7 +52,7 @@ export const cloudStateFiles = { stripe: "stripe.json", resend: "resend.json" } 
 
 /** Starts every stand-in. Throws `LocalCloudError` naming the port when one is taken; then none is left running. */
 export async function startLocalCloud(options: CloudOptions): Promise<LocalCloud> {
-  const { ports, secrets, stateDir, webhookUrl } = options;
+  const { ports, secrets, stateDir, appUrl } = options;
   const statePath = (name: string): string | undefined => (stateDir ? join(stateDir, name) : undefined);
   const neon = createNeonStandIn();
   const upstash = createUpstashStandIn({
@@ -55,12 +62,24 @@ export async function startLocalCloud(options: CloudOptions): Promise<LocalCloud
   const stripe = createStripeStandIn({
     secretKey: secrets.STRIPE_SECRET_KEY,
     webhookSecret: secrets.STRIPE_WEBHOOK_SECRET,
-    webhookUrl,
+    webhookUrl: `${appUrl}/api/webhooks/stripe`,
     statePath: statePath(cloudStateFiles.stripe),
   });
   const resend = createResendStandIn({
     apiKey: secrets.RESEND_API_KEY,
     statePath: statePath(cloudStateFiles.resend),
+  });
+  const oauth = createOAuthStandIn({
+    google: {
+      clientId: secrets.GOOGLE_CLIENT_ID,
+      clientSecret: secrets.GOOGLE_CLIENT_SECRET,
+      redirectUri: `${appUrl}/api/auth/callback/google`,
+    },
+    github: {
+      clientId: secrets.GITHUB_CLIENT_ID,
+      clientSecret: secrets.GITHUB_CLIENT_SECRET,
+      redirectUri: `${appUrl}/api/auth/callback/github`,
+    },
   });
   const closing: (() => Promise<void>)[] = [() => neon.close(), () => upstash.close()];
   const stop = async (): Promise<void> => {
@@ -78,8 +97,9 @@ export async function startLocalCloud(options: CloudOptions): Promise<LocalCloud
       upstash: await serve(upstash, ports.upstash, "the stand-in of Upstash"),
       stripe: await serve(stripe, ports.stripe, "the stand-in of Stripe"),
       resend: await serve(resend, ports.resend, "the stand-in of Resend"),
+      oauth: await serve(oauth, ports.oauth, "the stand-in of the identity providers"),
     };
-    return { urls, neon, upstash, stripe, resend, stop };
+    return { urls, neon, upstash, stripe, resend, oauth, stop };
   } catch (error) {
     await stop();
     throw error;

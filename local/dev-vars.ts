@@ -9,7 +9,10 @@ import { LocalCloudError, type LocalPorts } from "#local/ports.ts";
 /** Names and values as the Worker reads them. */
 export type WorkerVars = Record<string, string>;
 
-type AddressPorts = Pick<LocalPorts, "shop" | "neon" | "upstash" | "stripe" | "resend" | "postgres">;
+type AddressPorts = Pick<
+  LocalPorts,
+  "shop" | "neon" | "upstash" | "stripe" | "resend" | "postgres" | "oauth"
+>;
 
 /** Where the shop finds itself and every stand-in. */
 export function localAddresses(ports: AddressPorts): WorkerVars {
@@ -21,7 +24,20 @@ export function localAddresses(ports: AddressPorts): WorkerVars {
     STRIPE_API_URL: at(ports.stripe),
     STRIPE_CHECKOUT_ORIGIN: at(ports.stripe),
     RESEND_API_URL: at(ports.resend),
+    ...oauthAddresses(at(ports.oauth)),
     DATABASE_URL: `postgresql://app_rw:${LOCAL_PASSWORD}@localhost:${ports.postgres}/${LOCAL_DATABASE}`,
+  };
+}
+
+/** Where the stand-in at that origin plays the identity providers. */
+export function oauthAddresses(origin: string): WorkerVars {
+  return {
+    GOOGLE_AUTHORIZE_URL: `${origin}/google/authorize`,
+    GOOGLE_TOKEN_URL: `${origin}/google/token`,
+    GOOGLE_JWKS_URL: `${origin}/google/certs`,
+    GITHUB_AUTHORIZE_URL: `${origin}/github/login/oauth/authorize`,
+    GITHUB_TOKEN_URL: `${origin}/github/login/oauth/access_token`,
+    GITHUB_API_URL: `${origin}/github`,
   };
 }
 
@@ -48,6 +64,10 @@ export function makeSecrets(bytesOf: (name: string) => Buffer = () => randomByte
     KEY_SEALING_KEYS: `1:${key("sealing")}`,
     KEY_FINGERPRINT_SECRET: key("fingerprint"),
     ORDER_LINK_SECRET: key("order-link"),
+    GOOGLE_CLIENT_ID: `demo-${hex("google client")}.apps.example.com`,
+    GOOGLE_CLIENT_SECRET: `demo-${hex("google")}`,
+    GITHUB_CLIENT_ID: `demo-${hex("github client")}`,
+    GITHUB_CLIENT_SECRET: `demo-${hex("github")}`,
   };
 }
 

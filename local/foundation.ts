@@ -40,6 +40,10 @@ const secretsSchema = z.object({
   STRIPE_SECRET_KEY: z.string(),
   STRIPE_WEBHOOK_SECRET: z.string(),
   RESEND_API_KEY: z.string(),
+  GOOGLE_CLIENT_ID: z.string(),
+  GOOGLE_CLIENT_SECRET: z.string(),
+  GITHUB_CLIENT_ID: z.string(),
+  GITHUB_CLIENT_SECRET: z.string(),
 });
 
 /** Removes database, payments, mails and the Worker's stored state. Throws `LocalCloudError` while they are in use. */
@@ -87,9 +91,8 @@ export async function startFoundation(
     }
   });
   await next("stand-ins of the hosted services", async () => {
-    const webhookUrl = `${vars["APP_URL"] ?? ""}/api/webhooks/stripe`;
     const secrets = secretsSchema.parse(vars);
-    const cloud = await startLocalCloud({ ports, stateDir, webhookUrl, secrets });
+    const cloud = await startLocalCloud({ ports, stateDir, appUrl: vars["APP_URL"] ?? "", secrets });
     lifetime.onStop(() => cloud.stop());
   });
   await next("database migrated", () => migrateLocal(postgres.url()));

@@ -15,6 +15,7 @@ export interface LocalPorts {
   readonly resend: number;
   readonly postgres: number;
   readonly inspector: number;
+  readonly oauth: number;
 }
 
 /** A failure that a developer can act on: its message is one sentence that names the thing and the way out. */
@@ -49,6 +50,7 @@ export function localPorts(environment: Environment = process.env): LocalPorts {
     resend: base + 6,
     postgres: base + 7,
     inspector: base + 8,
+    oauth: base + 9,
   };
 }
 

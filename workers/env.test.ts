@@ -17,6 +17,14 @@ const secrets = [
 const without = (...names: string[]) =>
   Object.fromEntries(Object.entries(example).filter(([name]) => !names.includes(name)));
 
+/** Leaves the names out, so that their defaults count. */
+const vendorsOwn = (names: RegExp) =>
+  Object.fromEntries(
+    Object.keys(example)
+      .filter((name) => names.test(name))
+      .map((name) => [name, undefined]),
+  );
+
 describe("configuration", () => {
   test("the example passes, and documents every name and no other", () => {
     expect(() => parseConfig(example)).not.toThrow();
@@ -57,6 +65,7 @@ describe("configuration", () => {
   test("vendors are at their own addresses unless said otherwise", () => {
     const config = parseConfig({
       ...without("STRIPE_API_URL", "STRIPE_CHECKOUT_ORIGIN", "RESEND_API_URL", "DATABASE_HTTP_URL"),
+      ...vendorsOwn(/^(GOOGLE|GITHUB)_.*_URL$/),
       DATABASE_URL: "postgresql://shop:secret@ep-example-123.eu-central-1.aws.neon.tech/shop",
     });
     expect(config.stripe).toMatchObject({
@@ -69,7 +78,29 @@ describe("configuration", () => {
       "http://localhost:8791",
       "https://api.stripe.com",
       "https://api.resend.com",
+      "https://oauth2.googleapis.com",
+      "https://www.googleapis.com",
+      "https://github.com",
+      "https://api.github.com",
     ]);
+  });
+
+  test("an identity provider without credentials is not there, and its hosts are not called", () => {
+    const config = parseConfig({ ...without("GITHUB_CLIENT_ID"), GITHUB_CLIENT_SECRET: "" });
+    expect(Object.keys(config.identityProviders)).toEqual(["google"]);
+    const { GITHUB_API_URL = "" } = example;
+    const elsewhere = parseConfig({
+      ...without("GITHUB_CLIENT_ID", "GITHUB_CLIENT_SECRET"),
+      GITHUB_API_URL: "https://api.github.example",
+    });
+    expect(GITHUB_API_URL).not.toBe("");
+    expect(allowedOrigins(elsewhere)).not.toContain("https://api.github.example");
+  });
+
+  test("half of a provider's credentials is refused, and the half is not repeated", () => {
+    const parse = () => parseConfig({ ...without("GOOGLE_CLIENT_SECRET"), GOOGLE_CLIENT_ID: "half-of-it" });
+    expect(parse).toThrow("GOOGLE_CLIENT_SECRET");
+    expect(parse).not.toThrow("half-of-it");
   });
 
   test("several sealing keys are kept by their versions", () => {

@@ -47,6 +47,12 @@ const originsSchema = z.string().transform((text, context) => {
   return origins;
 });
 
+/** Unset or empty: the shop goes without. */
+const optionalSecretSchema = z
+  .string()
+  .optional()
+  .transform((text) => text?.trim() || undefined);
+
 const queueSchema = z.custom<Queue>(
   (value) => typeof value === "object" && value !== null && "send" in value && "sendBatch" in value,
   { error: "the queue binding is missing" },
@@ -64,6 +70,12 @@ const schema = z.object({
   STRIPE_API_URL: urlSchema.default("https://api.stripe.com"),
   STRIPE_CHECKOUT_ORIGIN: urlSchema.default("https://checkout.stripe.com"),
   RESEND_API_URL: urlSchema.default("https://api.resend.com"),
+  GOOGLE_AUTHORIZE_URL: urlSchema.default("https://accounts.google.com/o/oauth2/v2/auth"),
+  GOOGLE_TOKEN_URL: urlSchema.default("https://oauth2.googleapis.com/token"),
+  GOOGLE_JWKS_URL: urlSchema.default("https://www.googleapis.com/oauth2/v3/certs"),
+  GITHUB_AUTHORIZE_URL: urlSchema.default("https://github.com/login/oauth/authorize"),
+  GITHUB_TOKEN_URL: urlSchema.default("https://github.com/login/oauth/access_token"),
+  GITHUB_API_URL: urlSchema.default("https://api.github.com"),
   MAIL_FROM: z.string().min(3),
   /** Whose pages may read answers of the API; nobody's unless named. */
   CORS_ORIGINS: originsSchema.default([]),
@@ -78,6 +90,10 @@ const schema = z.object({
   KEY_SEALING_KEYS: sealingKeysSchema,
   KEY_FINGERPRINT_SECRET: secretBytesSchema,
   ORDER_LINK_SECRET: secretBytesSchema,
+  GOOGLE_CLIENT_ID: optionalSecretSchema,
+  GOOGLE_CLIENT_SECRET: optionalSecretSchema,
+  GITHUB_CLIENT_ID: optionalSecretSchema,
+  GITHUB_CLIENT_SECRET: optionalSecretSchema,
 });
 
 const limitsSchema = z.object({
@@ -90,6 +106,19 @@ const limitsSchema = z.object({
 });
 const bindingsSchema = z.object({ PAYMENT_EVENTS: queueSchema, EMAIL_EVENTS: queueSchema });
 
+interface OAuthCredentials {
+  clientId: string;
+  clientSecret: string;
+  authorizeUrl: string;
+  tokenUrl: string;
+}
+
+/** Those that people may sign in with: a provider without credentials is not there. */
+export interface IdentityProviders {
+  google?: OAuthCredentials & { jwksUrl: string };
+  github?: OAuthCredentials & { apiUrl: string };
+}
+
 /** Configuration with names of ours; units and forms are checked. */
 export interface AppConfig {
   appUrl: string;
@@ -99,6 +128,7 @@ export interface AppConfig {
   resend: { apiUrl: string; apiKey: string; webhookSecret: string; from: string };
   /** Exact origins. */
   corsOrigins: readonly string[];
+  identityProviders: IdentityProviders;
   sealingKeys: ReadonlyMap<number, Uint8Array<ArrayBuffer>>;
   fingerprintSecret: Uint8Array<ArrayBuffer>;
   orderLinkSecret: Uint8Array<ArrayBuffer>;
@@ -140,6 +170,36 @@ export function parseVault(raw: unknown): Pick<AppConfig, "sealingKeys" | "finge
   return { sealingKeys: env.KEY_SEALING_KEYS, fingerprintSecret: env.KEY_FINGERPRINT_SECRET };
 }
 
+/** @throws Error for a provider with one half of its credentials */
+function identityProviders(env: z.output<typeof schema>): IdentityProviders {
+  const credentials = (name: string, clientId: string | undefined, clientSecret: string | undefined) => {
+    if ((clientId === undefined) !== (clientSecret === undefined)) {
+      throw new Error(`Set both ${name}_CLIENT_ID and ${name}_CLIENT_SECRET, or neither.`);
+    }
+    return clientId !== undefined && clientSecret !== undefined ? { clientId, clientSecret } : undefined;
+  };
+  const google = credentials("GOOGLE", env.GOOGLE_CLIENT_ID, env.GOOGLE_CLIENT_SECRET);
+  const github = credentials("GITHUB", env.GITHUB_CLIENT_ID, env.GITHUB_CLIENT_SECRET);
+  return {
+    ...(google && {
+      google: {
+        ...google,
+        authorizeUrl: env.GOOGLE_AUTHORIZE_URL,
+        tokenUrl: env.GOOGLE_TOKEN_URL,
+        jwksUrl: env.GOOGLE_JWKS_URL,
+      },
+    }),
+    ...(github && {
+      github: {
+        ...github,
+        authorizeUrl: env.GITHUB_AUTHORIZE_URL,
+        tokenUrl: env.GITHUB_TOKEN_URL,
+        apiUrl: env.GITHUB_API_URL,
+      },
+    }),
+  };
+}
+
 /** Variables and secrets. @throws Error naming every missing or malformed one at once. */
 export function parseConfig(raw: unknown): AppConfig {
   const env = parse(schema, raw);
@@ -160,6 +220,7 @@ export function parseConfig(raw: unknown): AppConfig {
       from: env.MAIL_FROM,
     },
     corsOrigins: env.CORS_ORIGINS,
+    identityProviders: identityProviders(env),
     ...parseVault(raw),
     orderLinkSecret: env.ORDER_LINK_SECRET,
     retryBaseSeconds: env.RETRY_BASE_SECONDS,
@@ -187,9 +248,16 @@ export function parseLimits(raw: unknown): Record<LimitKind, RateLimit> {
 
 /** Origins that the Worker may call: those of its own configuration and no other. */
 export function allowedOrigins(config: AppConfig): string[] {
-  return [config.database.httpUrl, config.redis.url, config.stripe.apiUrl, config.resend.apiUrl].map(
-    (url) => new URL(url).origin,
-  );
+  const { google, github } = config.identityProviders;
+  const urls = [
+    config.database.httpUrl,
+    config.redis.url,
+    config.stripe.apiUrl,
+    config.resend.apiUrl,
+    ...(google ? [google.tokenUrl, google.jwksUrl] : []),
+    ...(github ? [github.tokenUrl, github.apiUrl] : []),
+  ];
+  return [...new Set(urls.map((url) => new URL(url).origin))];
 }
 
 /** Names of every variable and secret, for the check that `.dev.vars.example` documents each. */

@@ -41,7 +41,15 @@ async function makeTemplate(admin: Client): Promise<void> {
 
 /** Runs the very command that `npm run seed` runs. */
 async function seed(database: TestDatabase): Promise<void> {
-  const addresses = localAddresses({ shop: 0, neon: 0, upstash: 0, stripe: 0, resend: 0, postgres: 0 });
+  const addresses = localAddresses({
+    shop: 0,
+    neon: 0,
+    upstash: 0,
+    stripe: 0,
+    resend: 0,
+    postgres: 0,
+    oauth: 0,
+  });
   const command = startChildGroup(process.execPath, ["--import", "tsx", "ops/commands/seed.ts"], {
     ...localSettings,
     ...testSecrets(),

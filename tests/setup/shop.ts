@@ -1,7 +1,7 @@
 /** Starts a whole shop for a suite: the production bundle in workerd, its database and every stand-in, on free ports. */
 import getPort from "get-port";
 import { startLocalCloud, type LocalCloud } from "#local/cloud.ts";
-import { localSettings, type WorkerVars } from "#local/dev-vars.ts";
+import { localSettings, oauthAddresses, type WorkerVars } from "#local/dev-vars.ts";
 import { startWorker, type RunningWorker } from "#local/worker/run.ts";
 import { createSeededDatabase } from "./seeded-database.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
@@ -22,7 +22,7 @@ export interface TestShop {
   /** Its origin, as a browser opens it. */
   readonly url: string;
   /** Upstash, Stripe and Resend with their controls; the shop's `/sql` endpoint is `database.standIn`. */
-  readonly cloud: Pick<LocalCloud, "upstash" | "stripe" | "resend" | "urls">;
+  readonly cloud: Pick<LocalCloud, "upstash" | "stripe" | "resend" | "oauth" | "urls">;
   readonly database: TestDatabase;
   /** Fires crons and puts messages on queues. */
   readonly worker: RunningWorker;
@@ -44,8 +44,8 @@ export async function startShop({
   const url = `http://localhost:${port}`;
   const secrets = testSecrets();
   const cloud = await startLocalCloud({
-    ports: { neon: 0, upstash: 0, stripe: 0, resend: 0 },
-    webhookUrl: `${url}/api/webhooks/stripe`,
+    ports: { neon: 0, upstash: 0, stripe: 0, resend: 0, oauth: 0 },
+    appUrl: url,
     secrets,
   });
   const all: WorkerVars = {
@@ -60,6 +60,7 @@ export async function startShop({
     STRIPE_API_URL: cloud.urls.stripe,
     STRIPE_CHECKOUT_ORIGIN: cloud.urls.stripe,
     RESEND_API_URL: cloud.urls.resend,
+    ...oauthAddresses(cloud.urls.oauth),
     ...vars,
   };
   const logs: string[] = [];

@@ -1,7 +1,7 @@
 /** The database and local cloud of the suites inside workerd, started in Node for all of them. */
 import { Client } from "pg";
 import { startLocalCloud } from "#local/cloud.ts";
-import { localSettings, type WorkerVars } from "#local/dev-vars.ts";
+import { localSettings, oauthAddresses, type WorkerVars } from "#local/dev-vars.ts";
 import { asRole } from "#local/postgres/roles.ts";
 import { copyDatabase } from "./copy-database.ts";
 import { testSecrets } from "./test-secrets.ts";
@@ -25,8 +25,8 @@ export async function startWorkerRuntime(
   await admin.end();
   const secrets = testSecrets();
   const { urls, stop } = await startLocalCloud({
-    ports: { neon: 0, upstash: 0, stripe: 0, resend: 0 },
-    webhookUrl: "http://localhost/api/webhooks/stripe",
+    ports: { neon: 0, upstash: 0, stripe: 0, resend: 0, oauth: 0 },
+    appUrl: "http://localhost",
     secrets,
   });
   const vars = {
@@ -39,6 +39,7 @@ export async function startWorkerRuntime(
     STRIPE_API_URL: urls.stripe,
     STRIPE_CHECKOUT_ORIGIN: urls.stripe,
     RESEND_API_URL: urls.resend,
+    ...oauthAddresses(urls.oauth),
   };
   return { vars, stop };
 }

@@ -104,7 +104,7 @@ export const steps: readonly string[] = [
   ...["place_order", "release_order", "request_order_links"],
   ...["record_provider_event", "settle_order", "record_refunds"],
   ...["claim_unsettled_payments", "store_payment_session", "finish_provider_event"],
-  ...["add_to_cart", "replay_dead_message"],
+  ...["add_to_cart", "add_to_account_cart", "merge_carts", "claim_orders", "replay_dead_message"],
   ...["import_catalog_batch", "publish_game", "refresh_catalog_statistics"],
   ...["record_audit", "save_settings", "change_staff_roles", "accept_staff_invitation"],
 ];
@@ -114,6 +114,7 @@ export const questions: readonly string[] = ["available_quantity", "price_at", "
 
 /** Functions that only other functions and triggers call. */
 export const inner: readonly string[] = [
+  ...["add_cart_line", "lock_account_cart", "guard_checkout", "checkout_refusal"],
   ...["complete_order", "emit_message", "free_quantity", "order_refusal", "take_held_stock", "set_price"],
   ...["date_precision_rank", "import_offers", "import_prices", "import_shared_names"],
   ...["orders_guard_state", "prices_guard", "prices_keep", "refuse_change"],

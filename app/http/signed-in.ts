@@ -10,11 +10,13 @@ export function signedIn(actor: Caller): Account {
 }
 
 /**
- * Whether somebody is signed in, asked afresh when it looks so: a session that was ended elsewhere would lead from the
- * page that wants to know to the page for signing in, and back.
+ * Who asks, afresh when somebody seems to be signed in: a session that was ended elsewhere would lead from the page that
+ * wants to know to the page for signing in, and back.
  */
+export async function freshCaller(context: AppLoadContext): Promise<Caller> {
+  return context.actor.kind === "guest" ? context.actor : context.admit("orders:place");
+}
+
 export async function isSignedIn(context: AppLoadContext): Promise<boolean> {
-  if (context.actor.kind === "guest") return false;
-  const caller = await context.admit("orders:place");
-  return caller.kind === "account";
+  return (await freshCaller(context)).kind === "account";
 }

@@ -1,10 +1,18 @@
-// Who I am here: the name that the shop calls me by.
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+// Who I am here: the name that the shop calls me by, and what it knows of me.
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
+import { leadTo, parseForm, submit } from "#app/http/form.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
-import { pageMeta } from "#app/http/page-meta.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
+import { pageMeta } from "#app/http/page-meta.ts";
+import { Button } from "#app/ui/button.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
+import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { TextLink } from "#app/ui/text-link.tsx";
+import { updateProfileSchema } from "#workers/services/users/users.schemas.ts";
 
 export const handle: PageHandle = { permission: "profile:change_own" };
 
@@ -12,11 +20,76 @@ export const headers = personalHeaders;
 
 export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Profile" }, matches);
 
-export async function loader({ context }: LoaderFunctionArgs) {
+const day = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const profile = await answer(context, () => context.services.users.getProfile(context.actor));
-  return { profile };
+  return {
+    name: profile.name,
+    email: profile.email,
+    since: day.format(new Date(profile.createdAt)),
+    secondFactorEnrolled: profile.secondFactorEnrolled,
+    saved: new URL(request.url).searchParams.get("done") === "saved",
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.formData();
+  return submit(context, form, {
+    keep: ["name"],
+    run: async () => {
+      const { setCookies } = await context.services.users.updateProfile(
+        context.actor,
+        parseForm(updateProfileSchema, form),
+      );
+      return leadTo("/account?done=saved", setCookies);
+    },
+  });
 }
 
 export default function Profile() {
-  return <PageHeading>Profile</PageHeading>;
+  const { name, email, since, secondFactorEnrolled, saved } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const navigation = useNavigation();
+  const busy = navigation.formMethod === "POST" && navigation.formAction?.startsWith("/account?index");
+  return (
+    <>
+      <PageHeading>Profile</PageHeading>
+      <div className="mt-6 max-w-xl space-y-6">
+        {saved && refused === undefined && <Notice tone="good" role="status" announced title="Saved." />}
+        <FormRefusal refused={refused} fields={["name"]} />
+        <Form method="post" action="/account?index" className="space-y-5">
+          <TextField
+            label="Your name"
+            name="name"
+            autoComplete="name"
+            required
+            maxLength={100}
+            hint="What we call you in mails. Any name will do."
+            defaultValue={refused?.values["name"] ?? name}
+            error={fieldError(refused, "name")}
+          />
+          <Button busy={busy}>Save</Button>
+        </Form>
+        <dl className="divide-y divide-line border-y border-line">
+          <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
+            <dt className="text-soft">E-mail address</dt>
+            <dd className="min-w-0 font-medium break-all">{email}</dd>
+          </div>
+          <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
+            <dt className="text-soft">Second factor</dt>
+            <dd className="font-medium">{secondFactorEnrolled ? "On" : "Off"}</dd>
+          </div>
+          <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
+            <dt className="text-soft">Here since</dt>
+            <dd className="font-medium">{since}</dd>
+          </div>
+        </dl>
+        <p>
+          Address, password and second factor are changed under{" "}
+          <TextLink to="/account/security">Security</TextLink>.
+        </p>
+      </div>
+    </>
+  );
 }

@@ -9,6 +9,11 @@ interface Words {
 
 const arrivals: Record<string, Words> = {
   signed_out: { tone: "good", title: "You are signed out.", detail: "See you soon." },
+  start_again: {
+    tone: "warn",
+    title: "That took too long.",
+    detail: "Sign in once more; the code of your app comes after it.",
+  },
   password_set: {
     tone: "good",
     title: "Your new password is set.",

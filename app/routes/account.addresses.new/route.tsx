@@ -1,0 +1,51 @@
+// Adds an address.
+import type { ActionFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { countries } from "#app/http/countries.ts";
+import { leadTo, parseForm, submit } from "#app/http/form.ts";
+import { personalHeaders } from "#app/http/page-headers.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
+import { pageMeta } from "#app/http/page-meta.ts";
+import { AddressForm, addressFields } from "#app/ui/address-form.tsx";
+import { PageHeading } from "#app/ui/page-heading.tsx";
+import { addressInputSchema } from "#workers/services/users/users.schemas.ts";
+
+export const handle: PageHandle = { permission: "profile:change_own" };
+
+export const headers = personalHeaders;
+
+export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Add an address" }, matches);
+
+export function loader() {
+  return { countries: countries() };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.formData();
+  return submit(context, form, {
+    keep: addressFields,
+    run: async () => {
+      await context.services.users.addAddress(context.actor, parseForm(addressInputSchema, form));
+      return leadTo("/account/addresses?done=saved");
+    },
+  });
+}
+
+export default function NewAddress() {
+  const page = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <>
+      <PageHeading>Add an address</PageHeading>
+      <div className="mt-6">
+        <AddressForm
+          action="/account/addresses/new"
+          countries={page.countries}
+          refused={refused}
+          values={{}}
+          submitLabel="Save the address"
+        />
+      </div>
+    </>
+  );
+}

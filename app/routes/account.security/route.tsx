@@ -1,0 +1,111 @@
+// How one signs in, and where one is signed in.
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
+import { answer } from "#app/http/answer.ts";
+import { personalHeaders } from "#app/http/page-headers.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
+import { pageMeta } from "#app/http/page-meta.ts";
+import { FormRefusal } from "#app/ui/form-refusal.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { PageHeading } from "#app/ui/page-heading.tsx";
+import { EmailRoom, PasswordRoom } from "./credentials.tsx";
+import { SecondFactorRoom } from "./second-factor-room.tsx";
+import { actOnSecurity } from "./security-action.ts";
+import { MethodsRoom, SessionsRoom } from "./sessions-room.tsx";
+
+export const handle: PageHandle = { permission: "credentials:change_own" };
+
+export const headers = personalHeaders;
+
+export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Security" }, matches);
+
+const moment = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
+const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
+const methodNames = { password: "Password", google: "Google", github: "GitHub" } as const;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { actor, services } = context;
+  const [profile, sessions, methods] = await answer(context, () =>
+    Promise.all([
+      services.users.getProfile(actor),
+      services.users.listSessions(actor),
+      services.users.listSignInMethods(actor),
+    ]),
+  );
+  return {
+    email: profile.email,
+    hasPassword: profile.hasPassword,
+    staff: profile.roles.length > 0,
+    enrolled: profile.secondFactorEnrolled,
+    sessions: sessions.items.map(({ id, device, address, current, createdAt, lastSeenAt }) => ({
+      id,
+      device,
+      address,
+      current,
+      began: moment.format(new Date(createdAt)),
+      seen: moment.format(new Date(lastSeenAt)),
+    })),
+    methods: methods.items.map(({ id, provider, createdAt }) => ({
+      id,
+      name: methodNames[provider],
+      since: day.format(new Date(createdAt)),
+    })),
+    done: new URL(request.url).searchParams.get("done"),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  return actOnSecurity(request, context);
+}
+
+const outcomes: Record<string, string> = {
+  password_changed: "Your new password counts. Every other session was ended.",
+  mail_sent: "A link is on its way to the new address. Until you open it, the old one counts.",
+  second_factor_on: "The second factor is on.",
+  second_factor_off: "The second factor is off.",
+  session_ended: "The session was ended.",
+  sessions_ended: "Every other session was ended.",
+  unlinked: "That way to sign in is gone.",
+};
+
+const formsWithFields = ["change_password", "change_email", "new_recovery_codes", "disable_second_factor"];
+
+export default function Security() {
+  const { email, hasPassword, staff, enrolled, sessions, methods, done } = useLoaderData<typeof loader>();
+  const answered = useActionData<typeof action>();
+  const { key } = useLocation();
+  const recoveryCodes =
+    answered !== undefined && "recoveryCodes" in answered ? answered.recoveryCodes : undefined;
+  const refused = answered !== undefined && "refusal" in answered ? answered : undefined;
+  const outcome = done !== null && Object.hasOwn(outcomes, done) ? outcomes[done] : undefined;
+  return (
+    <>
+      <PageHeading>Security</PageHeading>
+      <div className="mt-6 max-w-2xl">
+        {answered === undefined && outcome !== undefined && (
+          <div className="mb-7">
+            <Notice tone="good" role="status" announced title={outcome} />
+          </div>
+        )}
+        {refused !== undefined && !formsWithFields.includes(refused.intent) && (
+          <div className="mb-7">
+            <FormRefusal refused={refused} fields={[]} />
+          </div>
+        )}
+        {/* New with each answer: what was folded out before is folded again, and no password stays in its field. */}
+        <div key={key}>
+          <PasswordRoom email={email} hasPassword={hasPassword} refused={refused} />
+          <SecondFactorRoom
+            enrolled={enrolled}
+            staff={staff}
+            refused={refused}
+            recoveryCodes={recoveryCodes}
+          />
+          <EmailRoom email={email} hasPassword={hasPassword} refused={refused} />
+          {methods.length > 1 && <MethodsRoom methods={methods} />}
+          <SessionsRoom sessions={sessions} />
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+// Where the link of an invitation to work here leads: name and password, then the second factor.
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { answerForm } from "#app/http/answer.ts";
+import { leadTo, parseForm, submit } from "#app/http/form.ts";
+import { personalHeaders } from "#app/http/page-headers.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
+import { pageMeta } from "#app/http/page-meta.ts";
+import { Button, ButtonLink } from "#app/ui/button.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
+import { Notice } from "#app/ui/notice.tsx";
+import { newPasswordBounds, newPasswordHint, PasswordField } from "#app/ui/password-field.tsx";
+import { SignFrame } from "#app/ui/sign-frame.tsx";
+import {
+  acceptInvitationSchema,
+  type Invitation,
+  invitationTokenSchema,
+} from "#workers/services/users/users.schemas.ts";
+
+export const handle: PageHandle = { permission: "account:sign_in" };
+
+export const headers = personalHeaders;
+
+export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Your invitation" }, matches);
+
+/** Where staff go from here: the page for the second factor, which leads on. */
+const next = "/second-factor?returnTo=%2Fadmin";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const parsed = invitationTokenSchema.safeParse({
+    token: new URL(request.url).searchParams.get("token") ?? "",
+  });
+  if (!parsed.success) return { token: "", invitation: null };
+  const found = await answerForm(context, () =>
+    context.services.users.findInvitation(context.actor, parsed.data),
+  );
+  return { token: parsed.data.token, invitation: found.ok ? found.value : null };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.formData();
+  return submit(context, form, {
+    keep: ["name"],
+    run: async () => {
+      const accepted = await context.services.users.acceptInvitation(
+        context.actor,
+        parseForm(acceptInvitationSchema, form),
+      );
+      return leadTo(next, accepted.setCookies);
+    },
+  });
+}
+
+const roleNames: Record<Invitation["roles"][number], string> = {
+  support: "support",
+  catalogue_editor: "catalogue editor",
+  finance: "finance",
+  admin: "administrator",
+};
+
+export default function AcceptInvitation() {
+  const { token, invitation } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const busy = useNavigation().formAction === "/invitation";
+  if (invitation === null || refused?.refusal.code === "link_expired") {
+    return (
+      <SignFrame title="Your invitation">
+        <Notice tone="bad" role="alert" announced title="This invitation is not valid any more.">
+          It counts once, and for two days. Ask whoever invited you for another one.
+        </Notice>
+        <ButtonLink to="/sign-in" tone="quiet">
+          Sign in
+        </ButtonLink>
+      </SignFrame>
+    );
+  }
+  const { email, roles, hasAccount } = invitation;
+  return (
+    <SignFrame title="Your invitation">
+      <p className="text-lg text-soft">
+        <strong className="font-semibold break-all text-ink">{email}</strong> is to work here as{" "}
+        {roles.map((role) => roleNames[role]).join(", ")}.{" "}
+        {hasAccount ? "The password of your account accepts it." : "Choose a name and a password."} Then you
+        set up a second factor.
+      </p>
+      <FormRefusal
+        refused={refused}
+        fields={["name", "password"]}
+        titles={{ invalid_credentials: "That password is not right" }}
+      />
+      <Form method="post" action="/invitation" className="space-y-5">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="email" value={email} autoComplete="username" />
+        {hasAccount ? (
+          <input type="hidden" name="name" value="-" />
+        ) : (
+          <TextField
+            label="Your name"
+            name="name"
+            autoComplete="name"
+            required
+            maxLength={100}
+            defaultValue={refused?.values["name"]}
+            error={fieldError(refused, "name")}
+          />
+        )}
+        <PasswordField
+          label={hasAccount ? "Your password" : "Password"}
+          name="password"
+          autoComplete={hasAccount ? "current-password" : "new-password"}
+          hint={hasAccount ? undefined : newPasswordHint}
+          error={fieldError(refused, "password")}
+          {...newPasswordBounds}
+        />
+        <Button busy={busy}>Accept the invitation</Button>
+      </Form>
+    </SignFrame>
+  );
+}

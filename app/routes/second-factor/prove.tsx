@@ -1,0 +1,59 @@
+// Proves the second factor: a code of the app, or a recovery code when the phone is gone.
+import { Form, useNavigation } from "@remix-run/react";
+import type { Refused } from "#app/http/form.ts";
+import { Button } from "#app/ui/button.tsx";
+import { CodeField } from "#app/ui/code-field.tsx";
+import { TextField } from "#app/ui/field.tsx";
+import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
+
+interface ProveProps {
+  returnTo: string;
+  refused: Refused | undefined;
+}
+
+export function Prove({ returnTo, refused }: ProveProps) {
+  const busy = useNavigation().formAction === "/second-factor";
+  const byRecovery = refused?.intent === "recover";
+  return (
+    <>
+      <FormRefusal
+        refused={refused}
+        fields={["code", "recoveryCode"]}
+        titles={{ invalid_credentials: "That code is not right, or was used before" }}
+      />
+      <Form method="post" action="/second-factor" className="space-y-5">
+        <input type="hidden" name="intent" value="prove" />
+        <input type="hidden" name="returnTo" value={returnTo} />
+        <CodeField
+          hint="Six digits, new every half minute."
+          error={byRecovery ? undefined : fieldError(refused, "code")}
+        />
+        <Button busy={busy}>Go on</Button>
+      </Form>
+      <details className="group border-t border-line pt-3" open={byRecovery}>
+        <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4 hover:text-ink">
+          Without your phone: use a recovery code
+        </summary>
+        <Form method="post" action="/second-factor" className="mt-3 space-y-5">
+          <input type="hidden" name="intent" value="recover" />
+          <input type="hidden" name="returnTo" value={returnTo} />
+          <TextField
+            label="Recovery code"
+            name="recoveryCode"
+            autoComplete="off"
+            autoCapitalize="none"
+            autoCorrect="off"
+            spellCheck={false}
+            required
+            maxLength={40}
+            hint="One of those that you kept when you set the second factor up. Each works once."
+            error={byRecovery ? fieldError(refused, "recoveryCode") : undefined}
+          />
+          <Button tone="quiet" busy={busy}>
+            Use this code
+          </Button>
+        </Form>
+      </details>
+    </>
+  );
+}

@@ -47,7 +47,9 @@ export const meta: MetaFunction = ({ error }) => [
 
 /** The same for every visitor of one currency: no personal data belongs here. */
 export function loader({ context }: LoaderFunctionArgs) {
-  return { currency: context.currency, appUrl: context.appUrl };
+  const { currency, appUrl, store } = context;
+  const { storeName, supportAddress, currencies } = store;
+  return { currency, appUrl, storeName, supportAddress, currencies };
 }
 
 /** Only a form can change the currency. */
@@ -58,6 +60,7 @@ export function shouldRevalidate({ formMethod }: ShouldRevalidateFunctionArgs): 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const nonce = useNonce();
+  const storeName = root?.storeName ?? "Playshelf";
   return (
     <html lang="en">
       <head>
@@ -78,11 +81,15 @@ export function Layout({ children }: { children: ReactNode }) {
           </a>
           <NavigationProgress />
           <DemoRibbon />
-          <SiteHeader currency={root?.currency ?? defaultCurrency} />
+          <SiteHeader
+            storeName={storeName}
+            currency={root?.currency ?? defaultCurrency}
+            currencies={root?.currencies ?? []}
+          />
           <main id="content" tabIndex={-1} className="grow outline-none">
             {children}
           </main>
-          <SiteFooter />
+          <SiteFooter storeName={storeName} supportAddress={root?.supportAddress ?? null} />
         </VisitorProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

@@ -25,20 +25,34 @@ import {
   createOriginHash,
 } from "./services/orders/index.ts";
 import { createPaymentRepository, createPaymentService } from "./services/payments/index.ts";
+import { createAuditRepository, createAuditService } from "./services/audit/index.ts";
+import {
+  createSettingsMemory,
+  createSettingsRepository,
+  createSettingsService,
+} from "./services/settings/index.ts";
 import { createApiKeyRepository, createApiKeyService, createUserService } from "./services/users/index.ts";
 import { describeError } from "./shared/describe-error.ts";
-import { shipsTo } from "./shared/shipping.ts";
+import { systemActor } from "./shared/actor.ts";
+
+/** What outlives a request: one an isolate, values only. */
+export type IsolateMemory = ReturnType<typeof createIsolateMemory>;
+
+export function createIsolateMemory(config: AppConfig) {
+  return { settings: createSettingsMemory(config.settingsMemorySeconds) };
+}
 
 export interface Composition {
   config: AppConfig;
   queues: QueueBindings;
   logger: Logger;
+  memory: IsolateMemory;
 }
 
 export type Services = ReturnType<typeof compose>["services"];
 
 /** `emitted` says whether something was written to the outbox since: then the relay is worth a run. */
-export function compose({ config, queues, logger }: Composition) {
+export function compose({ config, queues, logger, memory }: Composition) {
   let emitted = false;
   const onEmit = (): void => void (emitted = true);
   const now = (): Date => new Date();
@@ -50,6 +64,15 @@ export function compose({ config, queues, logger }: Composition) {
   );
   const links = createOrderLinks(config.orderLinkSecret, config.appUrl);
 
+  const settings = createSettingsService({
+    repository: createSettingsRepository(database),
+    memory: memory.settings,
+    configuredSender: config.resend.from,
+    logger,
+    now,
+  });
+  const settingsReader = systemActor("settings");
+  const audit = createAuditService({ repository: createAuditRepository(database) });
   const listing = createListingService({ repository: createListingRepository(database) });
   const carts = createCartService({ repository: createCartRepository(database), coverPath, now });
   const inventory = createInventoryService({
@@ -58,7 +81,10 @@ export function compose({ config, queues, logger }: Composition) {
   });
   const payments = createPaymentService({
     repository: createPaymentRepository(database, onEmit),
-    provider: createStripeProvider({ ...config.stripe, shipsTo }),
+    provider: createStripeProvider({
+      ...config.stripe,
+      shipsTo: async () => (await settings.current(settingsReader)).shippingCountries,
+    }),
   });
   const orders = createOrderService({
     repository: createOrderRepository(database, onEmit),
@@ -76,8 +102,12 @@ export function compose({ config, queues, logger }: Composition) {
   });
   const notifications = createNotificationService({
     repository: createNotificationRepository(database),
-    mailer: createResendMailer(config.resend),
+    mailer: createResendMailer({
+      ...config.resend,
+      from: async () => (await settings.current(settingsReader)).mailSender ?? config.resend.from,
+    }),
     links,
+    settings,
     logger,
   });
   const messaging = createMessagingService({
@@ -92,7 +122,19 @@ export function compose({ config, queues, logger }: Composition) {
     return { database: answers[0].status === "fulfilled", redis: answers[1].status === "fulfilled" };
   };
   return {
-    services: { listing, carts, inventory, payments, orders, notifications, messaging, users, apiKeys },
+    services: {
+      listing,
+      carts,
+      inventory,
+      payments,
+      orders,
+      notifications,
+      messaging,
+      users,
+      settings,
+      audit,
+      apiKeys,
+    },
     probe,
     emitted: () => emitted,
   };

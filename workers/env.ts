@@ -81,6 +81,8 @@ const schema = z.object({
   CORS_ORIGINS: originsSchema.default([]),
   /** Seconds before a queue message is tried the second time. */
   RETRY_BASE_SECONDS: z.coerce.number().int().min(0).max(600).default(15),
+  /** Seconds that an isolate remembers the store's settings. */
+  SETTINGS_MEMORY_SECONDS: z.coerce.number().int().min(0).max(3600).default(30),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "a postgresql:// URL" }),
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
   STRIPE_SECRET_KEY: z.string().min(8),
@@ -133,6 +135,7 @@ export interface AppConfig {
   fingerprintSecret: Uint8Array<ArrayBuffer>;
   orderLinkSecret: Uint8Array<ArrayBuffer>;
   retryBaseSeconds: number;
+  settingsMemorySeconds: number;
 }
 
 export type QueueBindings = Record<QueueName, Queue>;
@@ -224,6 +227,7 @@ export function parseConfig(raw: unknown): AppConfig {
     ...parseVault(raw),
     orderLinkSecret: env.ORDER_LINK_SECRET,
     retryBaseSeconds: env.RETRY_BASE_SECONDS,
+    settingsMemorySeconds: env.SETTINGS_MEMORY_SECONDS,
   };
 }
 

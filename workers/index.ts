@@ -2,7 +2,7 @@
 import { createRequestHandler } from "@remix-run/cloudflare";
 import { env as rawEnv } from "cloudflare:workers";
 import * as build from "../build/server/index.js";
-import { compose } from "./compose.ts";
+import { compose, createIsolateMemory } from "./compose.ts";
 import { allowedOrigins, parseBindings, parseConfig, parseLimits } from "./env.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { guardPages } from "./gateway/guard-pages.ts";
@@ -18,7 +18,8 @@ const queues = parseBindings(rawEnv);
 const logger = createLogger({ service: "playshelf" });
 installEgressGuard(allowedOrigins(config));
 
-const openScope = (scopeLogger: Logger) => compose({ config, queues, logger: scopeLogger });
+const memory = createIsolateMemory(config);
+const openScope = (scopeLogger: Logger) => compose({ config, queues, logger: scopeLogger, memory });
 const remix = createRequestHandler(guardPages(build), "production");
 const gateway = createGateway({
   appUrl: config.appUrl,

@@ -7,16 +7,18 @@ export function getLoadContext({
   actor,
   admit,
   currency,
+  store,
   nonce,
   appUrl,
   logger,
 }: PageRequest & { appUrl: string }) {
-  const { listing, carts, orders, users } = services;
+  const { listing, carts, orders, users, settings, audit } = services;
   return {
-    services: { listing, carts, orders, users },
+    services: { listing, carts, orders, users, settings, audit },
     actor,
     admit,
     currency,
+    store,
     nonce,
     appUrl,
     logger,

@@ -9,14 +9,16 @@ interface PageMeta {
   canonicalPath?: string;
 }
 
-/** `matches` are those of the `meta` function; the root's data knows the shop's address. */
+/** `matches` are those of the `meta` function; the root's data knows the store's name and address. */
 export function pageMeta(
   { title, description, canonicalPath }: PageMeta,
   matches: readonly { id: string; data?: unknown }[],
 ): MetaDescriptor[] {
-  const appUrl = textProperty(matches.find((match) => match.id === "root")?.data, "appUrl");
+  const root = matches.find((match) => match.id === "root")?.data;
+  const appUrl = textProperty(root, "appUrl");
+  const storeName = textProperty(root, "storeName") ?? "Playshelf";
   return [
-    { title: `${title} · Playshelf` },
+    { title: `${title} · ${storeName}` },
     ...(description === undefined ? [] : [{ name: "description", content: description }]),
     ...(canonicalPath === undefined ? [{ name: "robots", content: "noindex" }] : []),
     ...(canonicalPath !== undefined && appUrl !== undefined

@@ -1,4 +1,5 @@
 /** A gateway over services that answer what a test says, with a plain page in place of Remix. */
+import { defaultSettings } from "#workers/services/settings/settings.schemas.ts";
 import { createGateway } from "#workers/gateway/gateway.ts";
 import type { CoarseLimits } from "#workers/gateway/coarse-limits.ts";
 import type { GatewayServices, PageRequest } from "#workers/gateway/gateway-env.ts";
@@ -67,6 +68,8 @@ export function openGateway({
       receiveEvent: async () => ({ eventId: "evt_1", fresh: true }),
     }),
     messaging: stubOf<GatewayServices["messaging"]>({ relay }),
+    settings: stubOf<GatewayServices["settings"]>({ current: async () => defaultSettings }),
+    audit: stubOf<GatewayServices["audit"]>({}),
     users: stubOf<GatewayServices["users"]>({
       identify: async (_actor, { visitor }) => ({ caller: visitor, setCookies: [] }),
       ...users,

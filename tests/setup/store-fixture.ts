@@ -24,6 +24,11 @@ import {
   type PlacedOrder,
 } from "#workers/services/orders/index.ts";
 import { createPaymentRepository, createPaymentService } from "#workers/services/payments/index.ts";
+import {
+  createSettingsMemory,
+  createSettingsRepository,
+  createSettingsService,
+} from "#workers/services/settings/index.ts";
 import { systemActor, type Account, type Caller, type Guest } from "#workers/shared/actor.ts";
 import { fromPublicId } from "#workers/shared/ids.ts";
 import type { Message } from "#workers/shared/messages.ts";
@@ -116,15 +121,25 @@ export async function createStore() {
     coverPath,
     now,
   });
+  const settings = createSettingsService({
+    repository: createSettingsRepository(database),
+    memory: createSettingsMemory(3600),
+    configuredSender: "Store <orders@example.com>",
+    logger,
+    now,
+  });
+  // Read once, so that no test counts it.
+  await settings.current(systemActor("test"));
   const notifications = createNotificationService({
     repository: createNotificationRepository(database),
     mailer,
     links,
+    settings,
     logger,
   });
   const messagingRepository = createMessagingRepository(database);
   const messaging = createMessagingService({ repository: messagingRepository, queue, logger });
-  const services = { listing, carts, inventory, payments, orders, notifications, messaging };
+  const services = { listing, carts, inventory, payments, orders, notifications, messaging, settings };
   const shelf = createShelf({ listing, inventory });
   const job = systemActor("test");
 

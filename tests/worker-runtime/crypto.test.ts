@@ -11,7 +11,7 @@ const provider = createStripeProvider({
   secretKey: "sk_test_of_a_test",
   webhookSecret,
   apiUrl: "http://localhost:9",
-  shipsTo: ["DE"],
+  shipsTo: async () => ["DE"],
 });
 
 const orderId = "01890a5d-ac96-774b-bcce-b302099a8057";

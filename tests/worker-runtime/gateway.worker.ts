@@ -1,6 +1,6 @@
 /** The Worker as workers/index.ts wires it, with a plain page in place of Remix. */
 import { env } from "cloudflare:workers";
-import { compose } from "#workers/compose.ts";
+import { compose, createIsolateMemory } from "#workers/compose.ts";
 import { allowedOrigins, parseBindings, parseConfig, parseLimits } from "#workers/env.ts";
 import { createGateway } from "#workers/gateway/gateway.ts";
 import { installEgressGuard } from "#workers/platform/egress/egress-guard.ts";
@@ -13,7 +13,8 @@ const queues = parseBindings(env);
 const logger = createLogger({ service: "playshelf" });
 installEgressGuard(allowedOrigins(config));
 
-const openScope = (scopeLogger: Logger) => compose({ config, queues, logger: scopeLogger });
+const memory = createIsolateMemory(config);
+const openScope = (scopeLogger: Logger) => compose({ config, queues, logger: scopeLogger, memory });
 const gateway = createGateway({
   appUrl: config.appUrl,
   checkoutOrigin: config.stripe.checkoutOrigin,

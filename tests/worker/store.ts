@@ -5,7 +5,7 @@ import { z } from "zod";
 import { demoKeysOf } from "#db/seed/demo-keys.ts";
 import { startShop, type ShopOptions, type TestShop } from "#tests/setup/shop.ts";
 import { systemActor } from "#workers/shared/actor.ts";
-import { compose, type Services } from "#workers/compose.ts";
+import { compose, createIsolateMemory, type Services } from "#workers/compose.ts";
 import { parseConfig } from "#workers/env.ts";
 import { createLogger } from "#workers/platform/logger/logger.ts";
 import { fromPublicId } from "#workers/shared/ids.ts";
@@ -76,8 +76,10 @@ const waiting = { timeout: 40_000, interval: 100 };
 export async function openStore(options: ShopOptions = {}): Promise<Store> {
   const shop = await startShop({ seeded: false, ...options });
   const api = createApiClient(shop.url);
+  const config = parseConfig(shop.vars);
   const { services } = compose({
-    config: parseConfig(shop.vars),
+    config,
+    memory: createIsolateMemory(config),
     queues: { "payment-events": noQueue, "email-events": noQueue },
     logger: createLogger({}, () => undefined),
   });

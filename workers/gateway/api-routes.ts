@@ -2,10 +2,12 @@
 import { Hono } from "hono";
 import { routePermissions } from "../shared/allow.ts";
 import { AppError } from "../shared/errors.ts";
+import { auditController } from "../services/audit/index.ts";
 import { cartsController } from "../services/carts/index.ts";
 import { listingController } from "../services/listing/index.ts";
 import { accountOrdersController, ordersController } from "../services/orders/index.ts";
 import { paymentsController } from "../services/payments/index.ts";
+import { settingsController } from "../services/settings/index.ts";
 import type { GatewayContext, GatewayEnv } from "./gateway-env.ts";
 import { createMethodTable } from "./method-table.ts";
 import { problemResponse } from "./problem.ts";
@@ -15,6 +17,8 @@ const resources = new Hono<GatewayEnv>()
   .route("/webhooks", paymentsController)
   .route("/v1", listingController)
   .route("/v1/cart", cartsController)
+  .route("/v1/admin/audit", auditController)
+  .route("/v1/admin/settings", settingsController)
   .route("/v1", ordersController)
   .route("/v1", accountOrdersController);
 /** Each route with what it needs; one that declares nothing stops the Worker from starting. */

@@ -1,10 +1,12 @@
 // What the gateway puts on each request's context.
 import type { Context } from "hono";
+import type { AuditService } from "../services/audit/index.ts";
 import type { CartService } from "../services/carts/index.ts";
 import type { ListingService } from "../services/listing/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
 import type { PaymentService } from "../services/payments/index.ts";
+import type { SettingsService, StoreSettings } from "../services/settings/index.ts";
 import type { UserService } from "../services/users/index.ts";
 import type { Logger } from "../platform/logger/logger.ts";
 import type { Caller } from "../shared/actor.ts";
@@ -21,6 +23,8 @@ export interface GatewayServices {
   payments: PaymentService;
   messaging: MessagingService;
   users: UserService;
+  settings: SettingsService;
+  audit: AuditService;
 }
 
 /** One request's services; `emitted` says whether the outbox has something new to relay. */
@@ -37,6 +41,8 @@ export interface PageRequest {
   /** Refuses those who may not; each page's loader and action asks it first. */
   admit: (permission: Permission) => Promise<Caller>;
   currency: Currency;
+  /** What staff set of the store. */
+  store: StoreSettings;
   nonce: string;
   logger: Logger;
 }

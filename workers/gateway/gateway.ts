@@ -28,12 +28,14 @@ export function createGateway(dependencies: GatewayDependencies) {
   const page = async (c: GatewayContext, refusal?: AppError): Promise<Response> => {
     const nonce = randomToken(128);
     const { services, actor, admit, logger: requestLogger } = c.var;
-    const currency = parseCurrency(getCookie(c, currencyCookieName));
+    const store = await services.settings.current(actor);
+    const currency = parseCurrency(getCookie(c, currencyCookieName), store.currencies);
     const response = await renderPage(refusal ? askForRefusal(c.req.raw) : c.req.raw, {
       services,
       actor,
       admit: refusal ? admitNobody(refusal) : admit,
       currency,
+      store,
       nonce,
       logger: requestLogger,
     });

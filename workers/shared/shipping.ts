@@ -4,7 +4,51 @@ import type { Currency } from "./money.ts";
 /** Flat rate of an order with at least one box, in minor units, tax included. */
 export const flatShippingMinor: Record<Currency, number> = { USD: 590, EUR: 490, JPY: 800 };
 
-/** ISO 3166-1 alpha-2 codes of the countries that boxes are sent to. */
+/** ISO 3166-1 alpha-2 codes of the countries that boxes can be sent to at the flat rate. */
+export const shippableCountries = [
+  "AT",
+  "AU",
+  "BE",
+  "BG",
+  "CA",
+  "CH",
+  "CY",
+  "CZ",
+  "DE",
+  "DK",
+  "EE",
+  "ES",
+  "FI",
+  "FR",
+  "GB",
+  "GR",
+  "HR",
+  "HU",
+  "IE",
+  "IS",
+  "IT",
+  "JP",
+  "KR",
+  "LI",
+  "LT",
+  "LU",
+  "LV",
+  "MT",
+  "NL",
+  "NO",
+  "NZ",
+  "PL",
+  "PT",
+  "RO",
+  "SE",
+  "SG",
+  "SI",
+  "SK",
+  "US",
+] as const;
+export type ShippableCountry = (typeof shippableCountries)[number];
+
+/** Those that boxes are sent to until staff decide otherwise. */
 export const shipsTo = [
   "AT",
   "AU",
@@ -29,4 +73,4 @@ export const shipsTo = [
   "PT",
   "SE",
   "US",
-] as const;
+] as const satisfies readonly ShippableCountry[];

@@ -1,6 +1,6 @@
 // The tokens that a browser keeps in cookies and an API client in headers.
 import { z } from "zod";
-import { currencySchema, defaultCurrency, type Currency } from "./money.ts";
+import { currencies, defaultCurrency, type Currency } from "./money.ts";
 
 /** 128 bits in base64url. */
 const cartTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
@@ -45,6 +45,7 @@ export function parseOrderTokens(text: string | undefined): string[] {
   return (text ?? "").split(".").flatMap((part) => orderTokenSchema.safeParse(part).data ?? []);
 }
 
-export function parseCurrency(text: string | undefined): Currency {
-  return currencySchema.safeParse(text).data ?? defaultCurrency;
+/** The chosen currency if it is offered, else the first that is. */
+export function parseCurrency(text: string | undefined, offered: readonly Currency[] = currencies): Currency {
+  return offered.find((currency) => currency === text) ?? offered[0] ?? defaultCurrency;
 }

@@ -2,7 +2,7 @@
 import { type ActionFunctionArgs, redirect } from "@remix-run/cloudflare";
 import { answer } from "#app/http/answer.ts";
 import { safeReturnPath } from "#app/http/return-path.ts";
-import { currencySchema, defaultCurrency } from "#workers/shared/money.ts";
+import { parseCurrency } from "#workers/shared/tokens.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
 export const handle: PageHandle = { permission: "cart:use" };
@@ -13,7 +13,7 @@ export function loader() {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
-  const currency = currencySchema.catch(defaultCurrency).parse(form.get("currency"));
+  const currency = parseCurrency(form.get("currency")?.toString(), context.store.currencies);
   await answer(context, () => context.services.carts.setCurrency(context.actor, { currency }));
   return redirect(safeReturnPath(form.get("returnTo")), {
     status: 303,

@@ -1,12 +1,17 @@
 // The choice of currency: a form for each, so that it works without scripts.
 import { Form, useLocation } from "@remix-run/react";
-import { type Currency, currencies } from "#workers/shared/money.ts";
+import type { Currency } from "#workers/shared/money.ts";
 import { ChevronIcon } from "../icons/icons.tsx";
 import { useDismissable } from "./dismissable.ts";
 
 const names: Record<Currency, string> = { USD: "US dollar", EUR: "Euro", JPY: "Japanese yen" };
 
-export function CurrencyMenu({ current }: { current: Currency }) {
+interface CurrencyMenuProps {
+  current: Currency;
+  offered: readonly Currency[];
+}
+
+export function CurrencyMenu({ current, offered }: CurrencyMenuProps) {
   const location = useLocation();
   const menu = useDismissable(location.key);
   return (
@@ -23,7 +28,7 @@ export function CurrencyMenu({ current }: { current: Currency }) {
         className="absolute right-0 z-20 mt-1 w-52 rounded-card border border-line bg-surface p-1.5 shadow-xl"
       >
         <input type="hidden" name="returnTo" value={location.pathname + location.search} />
-        {currencies.map((code) => (
+        {offered.map((code) => (
           <button
             key={code}
             type="submit"

@@ -63,12 +63,19 @@ function CartLink() {
   );
 }
 
-export function SiteHeader({ currency }: { currency: Currency }) {
+interface SiteHeaderProps {
+  storeName: string;
+  currency: Currency;
+  /** Those to choose from. */
+  currencies: readonly Currency[];
+}
+
+export function SiteHeader({ storeName, currency, currencies }: SiteHeaderProps) {
   return (
     <header className="border-b border-line bg-paper">
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-2 gap-y-2.5 px-4 py-3 sm:px-6 lg:flex-nowrap lg:gap-x-6 lg:py-4">
         <Link to="/" prefetch="intent" className="inline-flex min-h-11 items-center rounded-lg">
-          <Wordmark />
+          <Wordmark name={storeName} />
           <span className="sr-only">, home</span>
         </Link>
         <nav aria-label="Shop" className="ml-auto flex items-center gap-0.5 lg:order-last lg:gap-2">
@@ -81,7 +88,7 @@ export function SiteHeader({ currency }: { currency: Currency }) {
             <span className="max-xs:hidden">All&nbsp;</span>
             <span className="capitalize max-xs:inline xs:normal-case">games</span>
           </NavLink>
-          <CurrencyMenu current={currency} />
+          {currencies.length > 1 && <CurrencyMenu current={currency} offered={currencies} />}
           <AccountMenu />
           <CartLink />
         </nav>

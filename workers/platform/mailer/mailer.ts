@@ -24,13 +24,18 @@ const finalErrors = new Set([
   "invalid_from_address",
 ]);
 
-export function createResendMailer(options: { apiKey: string; apiUrl: string; from: string }): Mailer {
+/** `from` is asked for with each mail: `Name <address>`. */
+export function createResendMailer(options: {
+  apiKey: string;
+  apiUrl: string;
+  from: () => Promise<string>;
+}): Mailer {
   const resend = new Resend(options.apiKey, { baseUrl: options.apiUrl });
   return {
     async send({ to, subject, html, text, idempotencyKey }) {
       // The SDK answers {data, error} and never throws: an unread error would be a lost mail.
       const { data, error } = await resend.emails.send(
-        { from: options.from, to, subject, html, text },
+        { from: await options.from(), to, subject, html, text },
         { idempotencyKey },
       );
       if (error) throw new MailRefused(`${error.name}: ${error.message}`, !finalErrors.has(error.name));

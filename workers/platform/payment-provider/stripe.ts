@@ -8,8 +8,8 @@ export interface StripeOptions {
   secretKey: string;
   webhookSecret: string;
   apiUrl: string;
-  /** ISO 3166-1 alpha-2 codes that boxes are sent to. */
-  shipsTo: readonly string[];
+  /** ISO 3166-1 alpha-2 codes that boxes are sent to; asked for when there are boxes. */
+  shipsTo: () => Promise<readonly string[]>;
 }
 
 const expand = ["payment_intent"];
@@ -31,7 +31,7 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
 
   return {
     async createCheckout(request) {
-      const params = checkoutParams(request, options.shipsTo);
+      const params = checkoutParams(request, request.shipping ? await options.shipsTo() : []);
       const key = `order:${request.orderId}:checkout:${request.attempt}`;
       return onceByKey(key, (idempotencyKey) =>
         stripe.checkout.sessions.create(params, { idempotencyKey }).then(toCheckoutSession),

@@ -1,5 +1,6 @@
 // One plain, readable mail as HTML and text; every value is escaped by hono/html.
 import { html } from "hono/html";
+import type { StoreSettings } from "../settings/settings.schemas.ts";
 
 export interface MailDocument {
   subject: string;
@@ -7,7 +8,11 @@ export interface MailDocument {
   text: string;
 }
 
+/** Who a mail is from, as staff set it. */
+export type MailStore = Pick<StoreSettings, "storeName" | "supportAddress">;
+
 interface MailParts {
+  store: MailStore;
   subject: string;
   lead: string;
   rows: readonly { label: string; note: string; value: string }[];
@@ -20,7 +25,9 @@ const ink = "color:#1d1a16";
 const quiet = "color:#6b6459;font-size:14px";
 
 /** The same words in both forms. */
-export function mailDocument({ subject, lead, rows, actions }: MailParts): MailDocument {
+export function mailDocument({ store, subject, lead, rows, actions }: MailParts): MailDocument {
+  const { storeName, supportAddress } = store;
+  const questions = supportAddress === null ? [] : [`Questions? Write to ${supportAddress}.`];
   const body = html`<!doctype html>
     <html lang="en">
       <head>
@@ -32,7 +39,7 @@ export function mailDocument({ subject, lead, rows, actions }: MailParts): MailD
         style="margin:0;background:#f6f1e7;font-family:ui-sans-serif,system-ui,sans-serif;line-height:1.5;${ink}"
       >
         <div style="max-width:560px;margin:0 auto;padding:32px 20px">
-          <p style="margin:0 0 24px;font-weight:700;font-size:18px">Playshelf</p>
+          <p style="margin:0 0 24px;font-weight:700;font-size:18px">${storeName}</p>
           <div style="background:#fffdf8;border:1px solid #e4dbc8;border-radius:12px;padding:28px 24px">
             <h1 style="margin:0 0 12px;font-size:22px;line-height:1.25">${subject}</h1>
             <p style="margin:0 0 20px">${lead}</p>
@@ -63,6 +70,7 @@ export function mailDocument({ subject, lead, rows, actions }: MailParts): MailD
             )}
           </div>
           <p style="margin:20px 0 0;${quiet}">The link is personal: whoever has it can open the order.</p>
+          ${questions.map((line) => html`<p style="margin:8px 0 0;${quiet}">${line}</p>`)}
           <p style="margin:8px 0 0;${quiet}">${demonstration}</p>
         </div>
       </body>
@@ -77,6 +85,7 @@ export function mailDocument({ subject, lead, rows, actions }: MailParts): MailD
     ...actions.map((action) => `${action.label}: ${action.url}`),
     "",
     "The link is personal: whoever has it can open the order.",
+    ...questions,
     demonstration,
     "",
   ].join("\n");

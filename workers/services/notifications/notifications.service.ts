@@ -6,7 +6,8 @@ import { AppError } from "../../shared/errors.ts";
 import { MailRefused } from "../../shared/mail-refused.ts";
 import type { Message } from "../../shared/messages.ts";
 import type { OrderLinks } from "../orders/index.ts";
-import type { MailDocument } from "./mail-document.ts";
+import type { SettingsService } from "../settings/index.ts";
+import type { MailDocument, MailStore } from "./mail-document.ts";
 import type { NotificationRepository, OrderFacts } from "./notifications.repository.ts";
 import { linksMail, orderMail } from "./order-mails.ts";
 import { guardVerbs } from "../../shared/permissions.ts";
@@ -27,6 +28,7 @@ interface Dependencies {
   repository: NotificationRepository;
   mailer: Mailer;
   links: OrderLinks;
+  settings: SettingsService;
   logger: Logger;
 }
 
@@ -34,9 +36,11 @@ export function createNotificationService({
   repository,
   mailer,
   links,
+  settings,
   logger,
 }: Dependencies): NotificationService {
   async function compose(
+    store: MailStore,
     message: MailMessage,
     orders: readonly OrderFacts[],
   ): Promise<MailDocument | undefined> {
@@ -50,21 +54,21 @@ export function createNotificationService({
         const linkUrl = await linkOf(one);
         if (linkUrl !== null) linked.push({ order: one, linkUrl });
       }
-      return linked.length === 0 ? undefined : linksMail(linked);
+      return linked.length === 0 ? undefined : linksMail(store, linked);
     }
     // By now it has been paid or has ended: the later mail says all that this one would.
     if (message.type === "order.placed" && order.state !== "pending_payment") return undefined;
     const refunded = message.type === "order.refunded" ? message.payload.amountMinor : 0;
-    return orderMail(message.type, order, await linkOf(order), refunded);
+    return orderMail(store, message.type, order, await linkOf(order), refunded);
   }
 
   const service: NotificationService = {
-    async sendOrderMail(_actor, message) {
+    async sendOrderMail(actor, message) {
       const { id: messageId, traceId, type: kind } = message;
       const ids =
         message.type === "order.link_requested" ? message.payload.orderIds : [message.payload.orderId];
       const orders = await repository.orders(ids);
-      const mail = await compose(message, orders);
+      const mail = await compose(await settings.current(actor), message, orders);
       const [order] = orders;
       if (!mail || !order) return "not_needed";
       const { email: recipient, id: orderId } = order;

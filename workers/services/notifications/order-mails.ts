@@ -1,6 +1,6 @@
 // What each order mail says. Pure; never a key, always the link.
 import { formatMoney } from "../../shared/money.ts";
-import { mailDocument, type MailDocument } from "./mail-document.ts";
+import { mailDocument, type MailDocument, type MailStore } from "./mail-document.ts";
 import type { OrderFacts } from "./notifications.repository.ts";
 
 export type OrderMailKind = "order.placed" | "order.paid" | "order.cancelled" | "order.refunded";
@@ -53,6 +53,7 @@ function wording(
 
 /** The mail of one order event; `linkUrl` opens the order, and is null when no link does any more. */
 export function orderMail(
+  store: MailStore,
   kind: OrderMailKind,
   order: OrderFacts,
   linkUrl: string | null,
@@ -78,12 +79,16 @@ export function orderMail(
     value: formatMoney({ amountMinor: order.totalMinor, currency }),
   });
   const actions = linkUrl === null ? [] : [{ label: action, url: linkUrl }];
-  return mailDocument({ subject, lead: lead.trim(), rows, actions });
+  return mailDocument({ store, subject, lead: lead.trim(), rows, actions });
 }
 
 /** The mail that brings order links again. */
-export function linksMail(orders: readonly { order: OrderFacts; linkUrl: string }[]): MailDocument {
+export function linksMail(
+  store: MailStore,
+  orders: readonly { order: OrderFacts; linkUrl: string }[],
+): MailDocument {
   return mailDocument({
+    store,
     subject: orders.length === 1 ? "The link to your order" : "The links to your orders",
     lead: "Somebody, we hope you, asked for the links to the orders of this address. If not, you can leave this mail alone.",
     rows: orders.map(({ order }) => ({

@@ -1,2 +1,6 @@
 // The door of the settings service: what staff set of the store.
-export {};
+export { settingsController } from "./settings.controller.ts";
+export { createSettingsMemory, type SettingsMemory } from "./settings-memory.ts";
+export { createSettingsRepository } from "./settings.repository.ts";
+export { createSettingsService, type SettingsService } from "./settings.service.ts";
+export type { StoreSettings } from "./settings.schemas.ts";

@@ -1,0 +1,137 @@
+// What staff set of the store, and what it was before.
+import { z } from "zod";
+import type { Logger } from "../../platform/logger/logger.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { describeError } from "../../shared/describe-error.ts";
+import { AppError } from "../../shared/errors.ts";
+import { decodeCursor, encodeCursor } from "../../shared/page.ts";
+import { guardVerbs } from "../../shared/permissions.ts";
+import type { SettingsMemory } from "./settings-memory.ts";
+import { settingsNeeds } from "./settings.permissions.ts";
+import type { SettingsRepository, StoredSetting } from "./settings.repository.ts";
+import {
+  defaultSettings,
+  mailSenderPattern,
+  settingKeys,
+  settingsHistoryPageSize,
+  storeSettingsSchema,
+  type SaveSettingsInput,
+  type SettingsHistory,
+  type SettingsHistoryQuery,
+  type SettingsView,
+  type StoreSettings,
+} from "./settings.schemas.ts";
+
+export interface SettingsService {
+  /**
+   * The settings as this isolate knows them: no round trip while it remembers them, else one. Never fails: when they
+   * cannot be read, the last known ones hold.
+   */
+  current(actor: Actor): Promise<StoreSettings>;
+  /** The settings as stored, with the versions that a save has to name. One round trip. */
+  read(actor: Actor): Promise<SettingsView>;
+  /** Changes, newest first. @throws AppError `invalid_request` for a cursor that is not this list's */
+  history(actor: Actor, query: SettingsHistoryQuery): Promise<SettingsHistory>;
+  /**
+   * Saves all changes or none, with history and audit log. Saving what is stored changes nothing. This isolate sees it at
+   * once, others within a minute. @throws AppError `conflict` naming stale settings, `invalid_request`, `forbidden` (no person)
+   */
+  save(actor: Actor, input: SaveSettingsInput): Promise<SettingsView>;
+}
+
+interface Dependencies {
+  repository: SettingsRepository;
+  memory: SettingsMemory;
+  /** `Name <address>` or a bare address: the sender of the configuration, whose domain every sender must have. */
+  configuredSender: string;
+  logger: Logger;
+  now: () => Date;
+}
+
+const domainOf = (sender: string): string => (/@([^\s<>@]+)>?\s*$/.exec(sender)?.[1] ?? "").toLowerCase();
+
+export function createSettingsService({
+  repository,
+  memory,
+  configuredSender,
+  logger,
+  now,
+}: Dependencies): SettingsService {
+  const mailDomain = domainOf(configuredSender);
+
+  /** What is stored over the defaults; a value that no longer fits is left out and said in the log. */
+  function effective(stored: readonly StoredSetting[]): StoreSettings {
+    const values: Record<string, unknown> = { ...defaultSettings };
+    for (const key of settingKeys) {
+      const row = stored.find((one) => one.key === key);
+      if (!row) continue;
+      const parsed = storeSettingsSchema.shape[key].safeParse(row.value);
+      if (parsed.success) values[key] = parsed.data;
+      else logger.log("warn", "settings.unusable", { key, version: row.version });
+    }
+    return storeSettingsSchema.parse(values);
+  }
+
+  function view(stored: readonly StoredSetting[]): SettingsView {
+    const changed = settingKeys.flatMap((key) => {
+      const row = stored.find((one) => one.key === key);
+      if (!row) return [];
+      const { version, updatedAt, updatedByEmail } = row;
+      return [{ key, version, updatedAt, updatedByEmail }];
+    });
+    return { values: effective(stored), defaults: defaultSettings, changed, mailDomain, configuredSender };
+  }
+
+  function requireOwnDomain({ changes }: SaveSettingsInput): void {
+    const at = changes.findIndex(({ key }) => key === "mailSender");
+    const sender = changes[at]?.value;
+    if (typeof sender !== "string" || domainOf(mailSenderPattern.exec(sender)?.[2] ?? "") === mailDomain)
+      return;
+    const message = `mails may only come from ${mailDomain}: the mail provider has proven no other domain`;
+    throw new AppError("invalid_request", `The mail sender cannot be this: ${message}.`, {
+      fields: [{ path: `changes.${at}.value`, message }],
+    });
+  }
+
+  const order = "settings_history";
+  const service: SettingsService = {
+    async current() {
+      const remembered = memory.fresh(now());
+      if (remembered) return remembered;
+      try {
+        const settings = effective(await repository.stored());
+        memory.keep(settings, now());
+        return settings;
+      } catch (error) {
+        logger.log("warn", "settings.unread", { error: describeError(error) });
+        memory.spare(now());
+        return memory.last();
+      }
+    },
+    read: async () => view(await repository.stored()),
+    async history(_actor, { key, cursor }) {
+      const before = cursor === undefined ? undefined : decodeCursor(cursor, order, z.uuid()).value;
+      const rows = await repository.history({ key, before, limit: settingsHistoryPageSize + 1 });
+      const items = rows.slice(0, settingsHistoryPageSize);
+      const last = items.at(-1);
+      const more = rows.length > settingsHistoryPageSize && last !== undefined;
+      return { items, nextCursor: more ? encodeCursor({ order, value: last.id, id: last.id }) : null };
+    },
+    async save(actor, input) {
+      if (actor.kind !== "account") throw new AppError("forbidden", "Settings are changed by a person.");
+      requireOwnDomain(input);
+      const { userId, requestId, traceId } = actor;
+      const stale = await repository.save(input.changes, { userId, requestId, traceId });
+      memory.forget();
+      if (stale.length > 0) {
+        throw new AppError(
+          "conflict",
+          "Somebody else changed this meanwhile. Look at what is set now, then change it again.",
+          { meta: { stale } },
+        );
+      }
+      return view(await repository.stored());
+    },
+  };
+  return guardVerbs(service, settingsNeeds);
+}

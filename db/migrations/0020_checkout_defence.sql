@@ -194,8 +194,9 @@ BEGIN
     PERFORM order_refusal('above_maximum', jsonb_build_object('maximumMinor', 99999999, 'currency', v_cart.currency));
   END IF;
 
-  INSERT INTO orders (id, number, cart_id, user_id, email, currency, subtotal_minor, shipping_minor, total_minor, requires_shipping, trace_id)
-    VALUES (v_order_id, p->>'number', v_cart.id, v_user_id, p->>'email', v_cart.currency, v_subtotal, v_shipping, v_total, v_boxed, p->>'traceId');
+  INSERT INTO orders (id, number, cart_id, user_id, email, currency, subtotal_minor, shipping_minor, total_minor, requires_shipping, trace_id, placed_at)
+    VALUES (v_order_id, p->>'number', v_cart.id, v_user_id, p->>'email', v_cart.currency, v_subtotal, v_shipping, v_total, v_boxed, p->>'traceId',
+      coalesce((p->>'at')::timestamptz, now()));
   INSERT INTO order_lines (order_id, position, offer_id, sku, title, game_slug, platform, edition, format, region, activation,
       quantity, unit_price_minor, total_minor)
     SELECT v_order_id, position, offer_id, sku, title, game_slug, platform, edition, format, region, activation,

@@ -3,6 +3,7 @@ import { randomUUID } from "node:crypto";
 import { handleMessage } from "#workers/queues/handlers/handle-message.ts";
 import { createDatabase } from "#workers/platform/database/database.ts";
 import type { ProviderEvent } from "#workers/platform/payment-provider/payment-provider.ts";
+import type { RateLimiter } from "#workers/platform/rate-limiter/rate-limiter.ts";
 import { createCartRepository, createCartService } from "#workers/services/carts/index.ts";
 import {
   createInventoryRepository,
@@ -85,7 +86,7 @@ export interface Copies {
 export type Store = Awaited<ReturnType<typeof createStore>>;
 
 /** Opens a store; call `close()` when done. One store a test file: the database client's endpoint is one an isolate. */
-export async function createStore() {
+export async function createStore({ limiter = allowingLimiter }: { limiter?: RateLimiter } = {}) {
   const testDatabase = await createTestDatabase();
   const database = createDatabase({
     url: testDatabase.url,
@@ -114,7 +115,7 @@ export async function createStore() {
     payments,
     carts,
     inventory,
-    limiter: allowingLimiter,
+    limiter,
     links,
     logger,
     appUrl: "https://shop.example.com",

@@ -12,7 +12,7 @@ export const checkoutLimits = {
   longWindowSeconds: 86_400,
   mailUnpaid: 3,
   accountUnpaid: 6,
-  addressUnpaid: 4,
+  addressUnpaid: 3,
   addressUnpaidLong: 12,
   /** The most that paid orders of an address add to both limits of it. */
   addressCredit: 12,

@@ -30,7 +30,7 @@ export interface Placement {
   linkTokenHash: string;
   attemptId: string;
   traceId: string;
-  /** The moment of placing, which the defence counts from. */
+  /** The moment of placing, by the Worker's clock: the order's own, and what the defence counts from. */
   at: string;
   addressHash: string;
   mailHash: string;

@@ -46,6 +46,7 @@ export const localSettings: WorkerVars = {
   MAIL_FROM: "Playshelf demo <orders@example.com>",
   CORS_ORIGINS: "",
   RETRY_BASE_SECONDS: "2",
+  METRICS_FLUSH_SECONDS: "2",
 };
 
 /**
@@ -68,6 +69,7 @@ export function makeSecrets(bytesOf: (name: string) => Buffer = () => randomByte
     GOOGLE_CLIENT_SECRET: `demo-${hex("google")}`,
     GITHUB_CLIENT_ID: `demo-${hex("github client")}`,
     GITHUB_CLIENT_SECRET: `demo-${hex("github")}`,
+    METRICS_TOKEN: hex("metrics"),
   };
 }
 

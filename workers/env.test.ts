@@ -13,6 +13,7 @@ const secrets = [
   "KEY_SEALING_KEYS",
   "KEY_FINGERPRINT_SECRET",
   "ORDER_LINK_SECRET",
+  "METRICS_TOKEN",
 ];
 const without = (...names: string[]) =>
   Object.fromEntries(Object.entries(example).filter(([name]) => !names.includes(name)));

@@ -83,6 +83,8 @@ const schema = z.object({
   RETRY_BASE_SECONDS: z.coerce.number().int().min(0).max(600).default(15),
   /** Seconds that an isolate remembers the store's settings. */
   SETTINGS_MEMORY_SECONDS: z.coerce.number().int().min(0).max(3600).default(30),
+  /** Seconds that an isolate gathers its counts before it writes them; a response may be followed by 30 seconds of work. */
+  METRICS_FLUSH_SECONDS: z.coerce.number().int().min(0).max(20).default(10),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "a postgresql:// URL" }),
   UPSTASH_REDIS_REST_TOKEN: z.string().min(1),
   STRIPE_SECRET_KEY: z.string().min(8),
@@ -96,6 +98,7 @@ const schema = z.object({
   GOOGLE_CLIENT_SECRET: optionalSecretSchema,
   GITHUB_CLIENT_ID: optionalSecretSchema,
   GITHUB_CLIENT_SECRET: optionalSecretSchema,
+  METRICS_TOKEN: z.string().min(32, "at least 32 signs"),
 });
 
 const limitsSchema = z.object({
@@ -136,6 +139,7 @@ export interface AppConfig {
   orderLinkSecret: Uint8Array<ArrayBuffer>;
   retryBaseSeconds: number;
   settingsMemorySeconds: number;
+  metrics: { token: string; flushSeconds: number };
 }
 
 export type QueueBindings = Record<QueueName, Queue>;
@@ -228,6 +232,7 @@ export function parseConfig(raw: unknown): AppConfig {
     orderLinkSecret: env.ORDER_LINK_SECRET,
     retryBaseSeconds: env.RETRY_BASE_SECONDS,
     settingsMemorySeconds: env.SETTINGS_MEMORY_SECONDS,
+    metrics: { token: env.METRICS_TOKEN, flushSeconds: env.METRICS_FLUSH_SECONDS },
   };
 }
 
@@ -262,6 +267,25 @@ export function allowedOrigins(config: AppConfig): string[] {
     ...(github ? [github.tokenUrl, github.apiUrl] : []),
   ];
   return [...new Set(urls.map((url) => new URL(url).origin))];
+}
+
+/** Addresses, names and numbers are no secrets; everything else must never be seen. */
+const plainName = /^(?!DATABASE_URL$).*_(?:URL|ORIGINS?|FROM|SECONDS|CLIENT_ID)$/;
+
+/** The values of every secret, and of the parts of those that are lists or addresses, for the logger to hide. */
+export function secretValues(raw: unknown): string[] {
+  const given: unknown = raw ?? {};
+  return configNames
+    .filter((name) => !plainName.test(name))
+    .map((name): unknown =>
+      typeof given === "object" && given !== null ? Reflect.get(given, name) : undefined,
+    )
+    .filter((value) => typeof value === "string")
+    .flatMap((value) => [
+      value,
+      ...value.split(",").map((part) => part.replace(/^\s*\d{1,4}:/, "")),
+      ...(URL.canParse(value) ? [decodeURIComponent(new URL(value).password)] : []),
+    ]);
 }
 
 /** Names of every variable and secret, for the check that `.dev.vars.example` documents each. */

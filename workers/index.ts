@@ -3,7 +3,7 @@ import { createRequestHandler } from "@remix-run/cloudflare";
 import { env as rawEnv } from "cloudflare:workers";
 import * as build from "../build/server/index.js";
 import { compose, createIsolateMemory } from "./compose.ts";
-import { allowedOrigins, parseBindings, parseConfig, parseLimits } from "./env.ts";
+import { allowedOrigins, parseBindings, parseConfig, parseLimits, secretValues } from "./env.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { guardPages } from "./gateway/guard-pages.ts";
 import { getLoadContext } from "./load-context.ts";
@@ -15,7 +15,7 @@ import { everyMinute } from "./schedules/every-minute.ts";
 
 const config = parseConfig(rawEnv);
 const queues = parseBindings(rawEnv);
-const logger = createLogger({ service: "playshelf" });
+const logger = createLogger({ service: "playshelf" }, { secrets: secretValues(rawEnv) });
 installEgressGuard(allowedOrigins(config));
 
 const memory = createIsolateMemory(config);

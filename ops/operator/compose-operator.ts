@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
-import { parseDatabase, parseVault, type AppConfig } from "#workers/env.ts";
+import { parseDatabase, parseVault, secretValues, type AppConfig } from "#workers/env.ts";
 import { createDatabase } from "#workers/platform/database/database.ts";
 import { createLogger } from "#workers/platform/logger/logger.ts";
 import {
@@ -60,7 +60,10 @@ export function composeOperator(environment: NodeJS.ProcessEnv = process.env): O
   const queue = {
     send: () => Promise.reject(new Error("A command reaches no queue; the Worker's relay does.")),
   };
-  const logger = createLogger({ service: "operator" }, (line) => console.error(line));
+  const logger = createLogger(
+    { service: "operator" },
+    { write: (line) => console.error(line), secrets: secretValues(vars) },
+  );
   return {
     database: config,
     listing: createListingService({ repository: createListingRepository(database) }),

@@ -114,8 +114,8 @@ export const questions: readonly string[] = ["available_quantity", "price_at", "
 
 /** Functions that only other functions and triggers call. */
 export const inner: readonly string[] = [
-  ...["add_cart_line", "lock_account_cart", "guard_checkout", "checkout_refusal"],
   ...["complete_order", "emit_message", "free_quantity", "order_refusal", "take_held_stock", "set_price"],
+  ...["add_cart_line", "lock_account_cart", "guard_checkout", "checkout_refusal"],
   ...["date_precision_rank", "import_offers", "import_prices", "import_shared_names"],
   ...["orders_guard_state", "prices_guard", "prices_keep", "refuse_change"],
 ];

@@ -54,6 +54,7 @@ export async function startShop({
     RETRY_BASE_SECONDS: "0",
     // Read once, before the suite counts: no suite depends on how long it takes.
     SETTINGS_MEMORY_SECONDS: "3600",
+    METRICS_FLUSH_SECONDS: "0",
     ...secrets,
     APP_URL: url,
     DATABASE_URL: database.url,

@@ -81,7 +81,7 @@ export async function openStore(options: ShopOptions = {}): Promise<Store> {
     config,
     memory: createIsolateMemory(config),
     queues: { "payment-events": noQueue, "email-events": noQueue },
-    logger: createLogger({}, () => undefined),
+    logger: createLogger({}, { write: () => undefined }),
   });
   const { sql } = shop.database;
   const actor = systemActor("test");

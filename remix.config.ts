@@ -1,10 +1,36 @@
 // The Vite configuration of the Remix build; the file name is fixed by the owner (docs/decisions/0001).
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+import { viewerDigest, viewerFiles, viewerFolder } from "./workers/gateway/openapi/viewer-assets.ts";
+
+/** Puts the viewer of `/api/docs` beside the client's files, as its makers and we wrote it. */
+function apiReference(): Plugin {
+  const { resolve } = createRequire(import.meta.url);
+  const files = [
+    ...viewerFiles.vendor.map((name) => ({ name, path: resolve(`swagger-ui-dist/${name}`) })),
+    ...viewerFiles.own.map((name) => ({ name, path: resolve(`./workers/gateway/openapi/${name}`) })),
+  ].map(({ name, path }) => ({ name, source: readFileSync(path) }));
+  const hash = createHash("sha256");
+  for (const { source } of files) hash.update(source);
+  const digest = hash.digest("hex").slice(0, viewerDigest.length);
+  return {
+    name: "api-reference",
+    apply: (config) => config.build?.ssr === undefined || config.build.ssr === false,
+    generateBundle() {
+      if (digest !== viewerDigest) this.error(`The viewer has changed: its viewerDigest is ${digest} now.`);
+      for (const { name, source } of files)
+        this.emitFile({ type: "asset", fileName: `${viewerFolder}/${name}`, source });
+    },
+  };
+}
 
 export default defineConfig({
   plugins: [
+    apiReference(),
     tailwindcss(),
     remix({
       ignoredRouteFiles: ["**/*"],

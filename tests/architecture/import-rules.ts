@@ -110,7 +110,8 @@ const zones: readonly Zone[] = [
     name: "transport",
     holds: /^workers\/(gateway|queues|schedules|realtime)\//,
     files: [{ files: /^workers\/(gateway|queues|schedules|realtime)\// }, serviceDoors, shared, portTypes],
-    packages: workerPackages,
+    // The gateway alone writes the API's document.
+    packages: /^(hono|zod|drizzle-orm|@hono\/zod-validator|zod-openapi)$/,
   },
   {
     name: "shared",

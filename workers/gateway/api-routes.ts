@@ -1,6 +1,9 @@
 // The JSON API: `/api/v1`, webhooks, and where older or shorter addresses lead.
 import { Hono } from "hono";
+import { etag } from "hono/etag";
+import type { RouterRoute } from "hono/types";
 import { routePermissions } from "../shared/allow.ts";
+import { describedRoutes } from "../shared/described-routes.ts";
 import { AppError } from "../shared/errors.ts";
 import { auditController } from "../services/audit/index.ts";
 import { cartsController } from "../services/carts/index.ts";
@@ -10,6 +13,7 @@ import { paymentsController } from "../services/payments/index.ts";
 import { settingsController } from "../services/settings/index.ts";
 import type { GatewayContext, GatewayEnv } from "./gateway-env.ts";
 import { createMethodTable } from "./method-table.ts";
+import { createDocsRoutes } from "./openapi/docs-routes.ts";
 import { problemResponse } from "./problem.ts";
 
 /** The routers of the services, each behind its prefix. */
@@ -21,9 +25,20 @@ const resources = new Hono<GatewayEnv>()
   .route("/v1/admin/settings", settingsController)
   .route("/v1", ordersController)
   .route("/v1", accountOrdersController);
+
+/** Asked at the first request, when the routes below are all there. */
+const allRoutes = (): readonly RouterRoute[] => routes.routes;
+const routes = new Hono<GatewayEnv>().route("/", resources).route(
+  "/docs",
+  createDocsRoutes(() => describedRoutes(allRoutes())),
+);
+/** What typed clients know (`api-client.ts`). */
+export type ApiRoutes = typeof resources;
+/** Each route with all that it declares; the API's document and the tests that walk it. */
+export const apiDescriptions = describedRoutes(routes.routes);
 /** Each route with what it needs; one that declares nothing stops the Worker from starting. */
-export const apiPermissions = routePermissions(resources.routes);
-const methodsAt = createMethodTable(resources.routes);
+export const apiPermissions = routePermissions(routes.routes);
+const methodsAt = createMethodTable(routes.routes);
 
 /** `method_not_allowed` with the methods named, `not_found` where there is nothing at all. */
 function refuse(c: GatewayContext): Response {
@@ -45,7 +60,9 @@ export const apiRoutes = new Hono<GatewayEnv>()
     if (!c.res.headers.has("Cache-Control")) c.header("Cache-Control", "private, no-store");
     c.header("X-Content-Type-Options", "nosniff");
   })
-  .route("/", resources)
+  // Strong, over the bytes: what is unchanged is answered 304, whoever asks.
+  .use(etag())
+  .route("/", routes)
   .all("/v1/*", refuse)
   .all("/:resource{(?!v1(/|$)|auth(/|$)|webhooks(/|$)|docs(/|$)).+}", (c) => {
     const url = new URL(c.req.url);

@@ -1,11 +1,16 @@
 // Every failure of the API in one shape (RFC 9457), never a stack or SQL text.
-import { type AppError, errorCodes } from "../shared/errors.ts";
+import { type AppError, type ErrorCode, errorCodes } from "../shared/errors.ts";
+
+/** The URI that names a kind of problem. */
+export function problemType(code: ErrorCode): string {
+  return `urn:playshelf:problem:${code}`;
+}
 
 /** `application/problem+json` of an expected failure. */
 export function problemResponse(error: AppError, requestId: string): Response {
   const { code, detail, fields, meta, retryAfterSeconds, status } = error;
   const body = {
-    type: `urn:playshelf:problem:${code}`,
+    type: problemType(code),
     title: errorCodes[code].title,
     status,
     detail,

@@ -21,6 +21,11 @@ export function allow(permission: Permission): MiddlewareHandler<AdmittingEnv> {
   return handler;
 }
 
+/** The permission that a handler asks for, if it is one that `allow` made. */
+export function declaredPermission(handler: object): Permission | undefined {
+  return declared.get(handler);
+}
+
 /** A route and what it needs. */
 export interface RoutePermission {
   method: string;
@@ -39,7 +44,7 @@ export function routePermissions(routes: Routes): RoutePermission[] {
   for (const { method, path, handler } of routes) {
     // Middleware has no method of its own.
     if (method === METHOD_NAME_ALL) continue;
-    const permission = declared.get(handler);
+    const permission = declaredPermission(handler);
     const key = `${method} ${path}`;
     if (permission !== undefined && !found.has(key)) found.set(key, { method, path, permission });
     else if (!found.has(key)) found.set(key, undefined);

@@ -42,6 +42,19 @@ async function requireJson(c: Context): Promise<void> {
   }
 }
 
+/** A part of a request and the schema that it must fit. */
+export interface ValidatedPart {
+  target: keyof ValidationTargets;
+  schema: z.ZodType;
+}
+
+const validators = new WeakMap<object, ValidatedPart>();
+
+/** What a handler checks, if it is one that `validate` made. */
+export function validatorOf(handler: object): ValidatedPart | undefined {
+  return validators.get(handler);
+}
+
 /** Validator of one part of a request. @throws AppError `invalid_request`; for `json` also `unsupported_media_type` */
 export function validate<T extends z.ZodType, Target extends keyof ValidationTargets>(
   target: Target,
@@ -54,5 +67,6 @@ export function validate<T extends z.ZodType, Target extends keyof ValidationTar
     if (target === "json") await requireJson(c);
     return check(c, next);
   };
+  validators.set(validated, { target, schema });
   return validated;
 }

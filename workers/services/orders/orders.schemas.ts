@@ -31,13 +31,11 @@ export type PlaceOrderInput = z.output<typeof placeOrderSchema>;
  */
 export const orderAccesses = ["full", "state"] as const;
 
-export const idempotencyKeySchema = z
-  .string({ error: "send an Idempotency-Key header: any text that is new for each order, such as a UUID" })
-  .min(8, { error: "at least 8 characters" })
-  .max(200)
-  .regex(/^[\x21-\x7e]+$/, { error: "visible ASCII characters only" });
+export { idempotencyKeySchema } from "../../shared/idempotency-key.ts";
 
 export const requestLinkSchema = z.object({ email: emailSchema });
+export const linkRequestedSchema = z.object({ status: z.string() });
+export const payPageSchema = z.object({ payUrl: z.string().nullable() });
 
 export const orderKeySchema = z.object({
   id: z.string(),

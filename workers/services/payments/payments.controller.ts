@@ -2,13 +2,16 @@
 import { Hono } from "hono";
 import { allow } from "../../shared/allow.ts";
 import type { ControllerEnv } from "../../shared/controller-env.ts";
+import { describe } from "../../shared/describe-route.ts";
 import { AppError } from "../../shared/errors.ts";
+import { paymentDocs } from "./payments.docs.ts";
 import type { PaymentService } from "./payments.service.ts";
 
 /** Mounted at `/api/webhooks`. */
 export const paymentsController = new Hono<ControllerEnv<{ payments: PaymentService }>>().post(
   "/stripe",
   allow("webhooks:receive"),
+  describe(paymentDocs.receiveEvent),
   async (c) => {
     const signature = c.req.header("Stripe-Signature");
     if (signature === undefined)

@@ -35,6 +35,7 @@ const usd = (amountMinor: number) => ({ amountMinor, currency: "USD" as const })
 export const orderExample: Order = {
   id: "ord_01jd3v6q2ze8trkc5m7x0y4n9a",
   number: "PS-7K3M9Q2XTD",
+  access: "full",
   state: "pending_payment",
   stateReason: null,
   email: "buyer@example.com",

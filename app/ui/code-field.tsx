@@ -20,7 +20,6 @@ export function CodeField({ label = "Code from your app", ...rest }: CodeFieldPr
       maxLength={9}
       pattern="[0-9 ]{6,9}"
       title="six digits"
-      placeholder="000000"
       {...rest}
       className="max-w-48 font-mono text-lg tracking-[0.2em]"
     />

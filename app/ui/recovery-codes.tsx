@@ -3,7 +3,7 @@ import { Button } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
 import { useHydrated } from "./hydrated.ts";
 
-const fileHead = "Playshelf: recovery codes. Each signs you in once, without your authenticator app.\r\n\r\n";
+const fileHead = "Recovery codes. Each signs you in once, without your authenticator app.\r\n\r\n";
 
 /** The download is a link that holds the file, so that it needs neither scripts nor another request. */
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
@@ -23,7 +23,7 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
         <CopyButton text={codes.join("\n")} />
         <a
           href={file}
-          download="playshelf-recovery-codes.txt"
+          download="recovery-codes.txt"
           className="inline-flex min-h-11 items-center rounded-lg border border-line-strong px-5 text-[0.9375rem] font-semibold hover:border-ink hover:bg-sunken"
         >
           Download

@@ -19,40 +19,47 @@ function Spines() {
       <path d="M56 12h28v106H56z" className="fill-marigold" />
       <path d="M90 42h40v76H90z" fill="#8d5a80" />
       <path d="M136 24h26v94h-26z" className="fill-cream" />
-      <path d="m176 31 26-7 25 87-26 7.5z" fill="#c98bb8" />
-      <path d="M262 20h44v98h-44z" fill="#6f4565" />
-      <path d="M312 36h26v82h-26z" className="fill-marigold" />
+      <path d="m164 31 26-7 25 87-26 7z" fill="#c98bb8" />
+      <path d="M228 20h44v98h-44z" fill="#6f4565" />
+      <path d="M278 36h26v82h-26z" className="fill-marigold" />
       <path
-        d="M64 30h12M64 38h12M144 44h10M98 58h24M98 66h24M270 36h28M24 46h18"
+        d="M64 30h12M64 38h12M144 44h10M98 58h24M98 66h24M236 36h28M24 46h18"
         stroke="#32112d"
         strokeWidth="3"
       />
+      <path d="M314 100h40v18h-40z" className="fill-stage-soft" />
       <path d="M0 118h360v5H0z" fill="#a06f93" />
       <path d="M0 122h360v10H0z" className="fill-stage-deep" />
     </svg>
   );
 }
 
-function Reasons() {
+/** What an account is for, on a board; without words it is only the board. */
+function Panel({ withReasons }: { withReasons: boolean }) {
   return (
     <aside
-      aria-label="What an account is for"
+      aria-hidden={withReasons ? undefined : true}
+      aria-label={withReasons ? "What an account is for" : undefined}
       className="hidden flex-col self-start overflow-hidden rounded-card bg-stage text-cream lg:flex"
     >
-      <div className="px-10 pt-10 pb-12">
-        <p className="font-display text-3xl leading-tight font-extrabold">
-          Your shelf, wherever you sign in.
-        </p>
-        <ul className="mt-7 space-y-4 text-lg text-stage-soft">
-          {reasons.map(({ Icon, text }) => (
-            <li key={text} className="flex gap-3.5">
-              <Icon className="mt-1 size-5.5 text-marigold" />
-              <span className="max-w-[38ch]">{text}</span>
-            </li>
-          ))}
-        </ul>
-        <p className="mt-7 text-[0.9375rem] text-stage-soft">You can buy without an account, too.</p>
-      </div>
+      {withReasons ? (
+        <div className="px-10 pt-10 pb-12">
+          <p className="font-display text-3xl leading-tight font-extrabold text-balance">
+            Your shelf, wherever you sign in.
+          </p>
+          <ul className="mt-7 space-y-4 text-lg text-stage-soft">
+            {reasons.map(({ Icon, text }) => (
+              <li key={text} className="flex gap-3.5">
+                <Icon className="mt-1 size-5.5 text-marigold" />
+                <span className="max-w-[38ch]">{text}</span>
+              </li>
+            ))}
+          </ul>
+          <p className="mt-7 text-[0.9375rem] text-stage-soft">You can buy without an account, too.</p>
+        </div>
+      ) : (
+        <div className="h-28" />
+      )}
       <Spines />
     </aside>
   );
@@ -76,7 +83,7 @@ export function SignFrame({ title, lead, children, reasons: withReasons = false 
           {lead !== undefined && <p className="mt-3 text-lg text-soft">{lead}</p>}
           <div className="mt-6 space-y-6">{children}</div>
         </div>
-        {withReasons && <Reasons />}
+        <Panel withReasons={withReasons} />
       </div>
     </Column>
   );

@@ -52,8 +52,9 @@ export default function About() {
         <h2>What is kept</h2>
         <p>
           A cart is kept for thirty days behind a random number in a cookie. An order keeps the e-mail address
-          that was given and, for boxed copies, the postal address. There is no tracking and no advertising.
-          Please use an address made for trying things out.
+          that was given and, for boxed copies, the postal address. An account keeps a name, an address and,
+          if you like, postal addresses; a list of where you are signed in shows device and network address.
+          There is no tracking and no advertising. Please use an address made for trying things out.
         </p>
         <p>
           <Link to="/games" prefetch="intent">

@@ -14,6 +14,33 @@ const arrivals: Record<string, Words> = {
     title: "That took too long.",
     detail: "Sign in once more; the code of your app comes after it.",
   },
+  provider_denied: {
+    tone: "warn",
+    title: "You were not signed in.",
+    detail: "The other service says that you did not agree. You can try again, or use your password.",
+  },
+  provider_failed: {
+    tone: "warn",
+    title: "The other service did not answer as it should.",
+    detail: "Try again in a moment, or use your password.",
+  },
+  provider_over: {
+    tone: "warn",
+    title: "That took too long.",
+    detail: "Start again from here, in this browser.",
+  },
+  provider_unproven: {
+    tone: "warn",
+    title: "Your mailbox is not proven there.",
+    detail:
+      "The other service has not proven your address. Do that there, or create an account with a password.",
+  },
+  provider_account_unproven: {
+    tone: "warn",
+    title: "Prove your mailbox here first.",
+    detail:
+      "There is an account with that address whose mailbox nobody has proven yet. Open the link in our mail, then sign in with its password.",
+  },
   password_set: {
     tone: "good",
     title: "Your new password is set.",

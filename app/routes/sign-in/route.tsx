@@ -58,6 +58,11 @@ export default function SignIn() {
           email_not_verified: "Your mailbox is not proven yet",
         }}
       />
+      {refused?.refusal.code === "email_not_verified" && (
+        <p>
+          Nothing in your inbox? <TextLink to="/verify-email">Ask for another link</TextLink>
+        </p>
+      )}
       <Form method="post" action="/sign-in" className="space-y-5">
         <input type="hidden" name="returnTo" value={returnTo} />
         <TextField

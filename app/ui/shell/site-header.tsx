@@ -63,6 +63,20 @@ function CartLink() {
   );
 }
 
+/** Stands beside the search where the first row is too narrow. */
+function GamesLink({ className, children }: { className: string; children: string }) {
+  return (
+    <NavLink
+      to="/games"
+      end
+      prefetch="intent"
+      className={`inline-flex min-h-11 items-center rounded-lg px-2.5 text-[0.9375rem] font-medium whitespace-nowrap hover:bg-sunken aria-[current=page]:text-accent ${className}`}
+    >
+      {children}
+    </NavLink>
+  );
+}
+
 interface SiteHeaderProps {
   storeName: string;
   currency: Currency;
@@ -79,20 +93,13 @@ export function SiteHeader({ storeName, currency, currencies }: SiteHeaderProps)
           <span className="sr-only">, home</span>
         </Link>
         <nav aria-label="Shop" className="ml-auto flex items-center gap-0.5 lg:order-last lg:gap-2">
-          <NavLink
-            to="/games"
-            end
-            prefetch="intent"
-            className="inline-flex min-h-11 items-center rounded-lg px-2.5 text-[0.9375rem] font-medium hover:bg-sunken aria-[current=page]:text-accent"
-          >
-            <span className="max-xs:hidden">All&nbsp;</span>
-            <span className="capitalize max-xs:inline xs:normal-case">games</span>
-          </NavLink>
+          <GamesLink className="max-sm:hidden">All games</GamesLink>
           {currencies.length > 1 && <CurrencyMenu current={currency} offered={currencies} />}
           <AccountMenu />
           <CartLink />
         </nav>
-        <div className="w-full lg:max-w-xl lg:grow">
+        <div className="flex w-full items-center gap-1 lg:max-w-xl lg:grow">
+          <GamesLink className="-ml-2.5 sm:hidden">Games</GamesLink>
           <SearchForm />
         </div>
       </div>

@@ -18,6 +18,7 @@ export interface CloudSecrets {
   readonly GOOGLE_CLIENT_SECRET: string;
   readonly GITHUB_CLIENT_ID: string;
   readonly GITHUB_CLIENT_SECRET: string;
+  readonly RESEND_WEBHOOK_SECRET: string;
 }
 
 /** Options of `startLocalCloud`. */
@@ -25,8 +26,10 @@ export interface CloudOptions {
   readonly ports: Pick<LocalPorts, "neon" | "upstash" | "stripe" | "resend" | "oauth">;
   /** Where payments and mails outlive a restart; in memory only when absent. */
   readonly stateDir?: string | undefined;
-  /** Where the shop is: Stripe's events go there, and identity providers send people back. */
+  /** Where the shop is: the events of Stripe and Resend go there, and identity providers send people back. */
   readonly appUrl: string;
+  /** The shop is told of each mail that it was delivered; else only what somebody asks for. */
+  readonly tellsDeliveries?: boolean | undefined;
   readonly secrets: CloudSecrets;
 }
 
@@ -52,7 +55,7 @@ export const cloudStateFiles = { stripe: "stripe.json", resend: "resend.json" } 
 
 /** Starts every stand-in. Throws `LocalCloudError` naming the port when one is taken; then none is left running. */
 export async function startLocalCloud(options: CloudOptions): Promise<LocalCloud> {
-  const { ports, secrets, stateDir, appUrl } = options;
+  const { ports, secrets, stateDir, appUrl, tellsDeliveries = false } = options;
   const statePath = (name: string): string | undefined => (stateDir ? join(stateDir, name) : undefined);
   const neon = createNeonStandIn();
   const upstash = createUpstashStandIn({
@@ -68,6 +71,11 @@ export async function startLocalCloud(options: CloudOptions): Promise<LocalCloud
   const resend = createResendStandIn({
     apiKey: secrets.RESEND_API_KEY,
     statePath: statePath(cloudStateFiles.resend),
+    webhook: {
+      url: `${appUrl}/api/webhooks/resend`,
+      secret: secrets.RESEND_WEBHOOK_SECRET,
+      delivers: tellsDeliveries,
+    },
   });
   const oauth = createOAuthStandIn({
     google: {
@@ -81,7 +89,11 @@ export async function startLocalCloud(options: CloudOptions): Promise<LocalCloud
       redirectUri: `${appUrl}/api/auth/callback/github`,
     },
   });
-  const closing: (() => Promise<void>)[] = [() => neon.close(), () => upstash.close()];
+  const closing: (() => Promise<void>)[] = [
+    () => neon.close(),
+    () => upstash.close(),
+    async () => resend.close(),
+  ];
   const stop = async (): Promise<void> => {
     for (const close of closing.splice(0).reverse()) await close();
   };

@@ -44,6 +44,7 @@ const secretsSchema = z.object({
   GOOGLE_CLIENT_SECRET: z.string(),
   GITHUB_CLIENT_ID: z.string(),
   GITHUB_CLIENT_SECRET: z.string(),
+  RESEND_WEBHOOK_SECRET: z.string(),
 });
 
 /** Removes database, payments, mails and the Worker's stored state. Throws `LocalCloudError` while they are in use. */
@@ -92,7 +93,8 @@ export async function startFoundation(
   });
   await next("stand-ins of the hosted services", async () => {
     const secrets = secretsSchema.parse(vars);
-    const cloud = await startLocalCloud({ ports, stateDir, appUrl: vars["APP_URL"] ?? "", secrets });
+    const appUrl = vars["APP_URL"] ?? "";
+    const cloud = await startLocalCloud({ ports, stateDir, appUrl, tellsDeliveries: true, secrets });
     lifetime.onStop(() => cloud.stop());
   });
   await next("database migrated", () => migrateLocal(postgres.url()));

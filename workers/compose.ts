@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import type { AppConfig, QueueBindings } from "./env.ts";
 import { createDatabase } from "./platform/database/database.ts";
+import { createResendEvents } from "./platform/mailer/mail-events.ts";
 import { createResendMailer } from "./platform/mailer/mailer.ts";
 import { createMessageQueue } from "./platform/message-queue/message-queue.ts";
 import type { Logger } from "./platform/logger/logger.ts";
@@ -16,7 +17,11 @@ import {
 } from "./services/inventory/index.ts";
 import { coverPath, createListingRepository, createListingService } from "./services/listing/index.ts";
 import { createMessagingRepository, createMessagingService } from "./services/messaging/index.ts";
-import { createNotificationRepository, createNotificationService } from "./services/notifications/index.ts";
+import {
+  createMailHistoryRepository,
+  createNotificationRepository,
+  createNotificationService,
+} from "./services/notifications/index.ts";
 import {
   createAccountOrderRepository,
   createOrderLinks,
@@ -102,6 +107,8 @@ export function compose({ config, queues, logger, memory }: Composition) {
   });
   const notifications = createNotificationService({
     repository: createNotificationRepository(database),
+    history: createMailHistoryRepository(database),
+    mailEvents: createResendEvents(config.resend),
     mailer: createResendMailer({
       ...config.resend,
       from: async () => (await settings.current(settingsReader)).mailSender ?? config.resend.from,

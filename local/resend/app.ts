@@ -9,6 +9,7 @@ import { requestsPerSecond } from "./limits.ts";
 import { createMailbox, type StoredEmail } from "./mailbox.ts";
 import { parseMessage } from "./message.ts";
 import { createRateWindow } from "./rate-window.ts";
+import { createMailWebhooks, fates, type Fate, type MailEvent } from "./webhooks.ts";
 
 /** The vendor's routes that the stand-in serves. */
 export const routes = ["POST /emails"] as const satisfies readonly RouteName[];
@@ -22,6 +23,10 @@ export type ResendStandInOptions = {
   verifiedDomains?: readonly string[] | undefined;
   /** The vendor's published limit when absent. */
   requestsPerSecond?: number | undefined;
+  /** Where it is told what became of mails, and how that is signed (`whsec_…`). */
+  webhook?:
+    | { url: string; secret: string; /** Every mail is delivered at once, and told so. */ delivers: boolean }
+    | undefined;
   /** Clock in milliseconds. */
   now?: () => number;
 };
@@ -38,8 +43,16 @@ export type ResendStandIn = {
   failNext: (count: number, status?: 429 | 500 | 503) => void;
   /** Each send takes this many milliseconds, so that requests can overlap. */
   setDelay: (milliseconds: number) => void;
+  /** Tells the shop what became of a mail; `at` is when. Resolves with the shop's first answer, such as `200`. */
+  tell: (emailId: string, fate: Fate, at?: Date) => Promise<string>;
+  /** Sends a known event again. */
+  repeat: (eventId: string) => Promise<string>;
+  /** What was told, oldest first. */
+  events: () => readonly MailEvent[];
   /** Forgets mails and idempotency keys. */
   clear: () => void;
+  /** Ends what still waits to be told. */
+  close: () => void;
 };
 
 const bodyPolicy =
@@ -51,6 +64,8 @@ export function createResendStandIn(options: ResendStandInOptions): ResendStandI
   const mailbox = createMailbox(options.statePath);
   const keys = createIdempotencyKeys(now, mailbox.keptAnswers);
   const rate = createRateWindow(options.requestsPerSecond ?? requestsPerSecond, now);
+  const { url, secret = "", delivers = false } = options.webhook ?? {};
+  const webhooks = createMailWebhooks({ url, secret, now });
   const requests: ResendStandIn["requests"] = [];
   let failures = { left: 0, status: 500 as 429 | 500 | 503 };
   let delayMilliseconds = 0;
@@ -64,6 +79,7 @@ export function createResendStandIn(options: ResendStandInOptions): ResendStandI
       if (delayMilliseconds > 0) await new Promise((resolve) => setTimeout(resolve, delayMilliseconds));
       const email = { ...message, id: randomUUID(), createdAt: now(), idempotencyKey };
       mailbox.add(email);
+      if (delivers) void webhooks.tell(email, "delivered");
       return email.id;
     });
     mailbox.save(keys.answers());
@@ -106,7 +122,18 @@ export function createResendStandIn(options: ResendStandInOptions): ResendStandI
   });
   app.get("/inbox/:id", (c) => {
     const email = mailbox.find(c.req.param("id"));
-    return email ? c.html(emailPage(email)) : c.html(missingPage(), 404);
+    if (!email) return c.html(missingPage(), 404);
+    const told = webhooks.events().filter(({ emailId }) => emailId === email.id);
+    return c.html(emailPage(email, told));
+  });
+  app.post("/inbox/:id/tell", async (c) => {
+    const { id } = c.req.param();
+    const form = await c.req.parseBody();
+    const fate = fateOf(form["fate"]);
+    const event = form["repeat"];
+    if (fate !== undefined) await tell(id, fate);
+    else if (typeof event === "string") await webhooks.repeat(event);
+    return c.redirect(`/inbox/${id}`, 303);
   });
   app.get("/inbox/:id/body", (c) => {
     const email = mailbox.find(c.req.param("id"));
@@ -126,8 +153,18 @@ export function createResendStandIn(options: ResendStandInOptions): ResendStandI
     return c.json(known.toBody(), known.status);
   });
 
+  async function tell(emailId: string, fate: Fate, at?: Date): Promise<string> {
+    const email = mailbox.find(emailId);
+    if (!email) throw new Error(`There is no mail ${emailId}.`);
+    return webhooks.tell(email, fate, at);
+  }
+
   return {
     app,
+    tell,
+    repeat: (eventId) => webhooks.repeat(eventId),
+    events: () => webhooks.events(),
+    close: () => webhooks.close(),
     emails: () => mailbox.emails(),
     emailsTo: (address) => mailbox.to(address),
     requests,
@@ -139,6 +176,10 @@ export function createResendStandIn(options: ResendStandInOptions): ResendStandI
       mailbox.save([]);
     },
   };
+}
+
+function fateOf(value: unknown): Fate | undefined {
+  return Object.keys(fates).find((fate): fate is Fate => fate === value);
 }
 
 function checkKey(header: string | undefined, apiKey: string): void {

@@ -2,6 +2,7 @@
 import { html } from "hono/html";
 import { page, type Markup } from "../page-shell.ts";
 import type { StoredEmail } from "./mailbox.ts";
+import { fates, type MailEvent } from "./webhooks.ts";
 
 const notice = "Test inbox – mails stop here and reach nobody";
 
@@ -38,8 +39,8 @@ export function inboxPage(emails: readonly StoredEmail[], to: string): Markup {
   });
 }
 
-/** One mail: its HTML in a sandboxed frame, its text, its headers. */
-export function emailPage(email: StoredEmail): Markup {
+/** One mail: its HTML in a sandboxed frame, its text, its headers, and what the shop is told of it. */
+export function emailPage(email: StoredEmail, told: readonly MailEvent[]): Markup {
   const fields: [string, string][] = [
     ["From", email.from],
     ["To", email.to.join(", ")],
@@ -64,6 +65,7 @@ export function emailPage(email: StoredEmail): Markup {
               <dd>${value}</dd>`,
         )}
       </dl>
+      ${delivery(email, told)}
       ${
         email.html === undefined
           ? ""
@@ -85,6 +87,28 @@ export function emailPage(email: StoredEmail): Markup {
             </section>`
       }`,
   });
+}
+
+function delivery(email: StoredEmail, told: readonly MailEvent[]): Markup {
+  return html`<form class="card stack" method="post" action="/inbox/${email.id}/tell">
+    <h2>What became of it</h2>
+    ${
+      told.length === 0
+        ? html`<p class="soft small">The shop has been told nothing yet.</p>`
+        : html`<ul class="list small">
+            ${told.map(
+              ({ id, fate, answers }) =>
+                html`<li class="row">
+                  <span style="flex: 1 1 12rem">${fate} · the shop answered ${answers.join(", ")}</span>
+                  <button name="repeat" value="${id}">Tell again</button>
+                </li>`,
+            )}
+          </ul>`
+    }
+    <div class="row">
+      ${Object.keys(fates).map((fate) => html`<button name="fate" value="${fate}">${fate}</button>`)}
+    </div>
+  </form>`;
 }
 
 /** The page for a mail that is not there. */

@@ -20,7 +20,7 @@ type Service = {
 // - the service refuses recipients at example.com; the stand-in takes them, as no mail leaves it;
 // - the service names a malformed `from` either invalid_from_address or validation_error; so does this suite;
 // - every domain may send unless `verifiedDomains` is given;
-// - nothing bounces, and no webhooks follow.
+// - nothing bounces by itself; webhooks say what a person or test told them to (mail-events.test.ts).
 async function openStandIn(options: Partial<ResendStandInOptions> = {}) {
   const apiKey = `re_${randomUUID()}`;
   const standIn = createResendStandIn({ apiKey, requestsPerSecond: 1000, ...options });

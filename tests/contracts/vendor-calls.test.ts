@@ -39,6 +39,7 @@ const exercises: Record<string, null | ((clients: Clients) => Promise<unknown>)>
   "@upstash/ratelimit: RegionRatelimit.slidingWindow": null,
   "@upstash/ratelimit: Ratelimit.limit": ({ ratelimit }) => ratelimit.limit("somebody"),
   "resend: Resend.new": null,
+  "resend: Webhooks.verify": null,
   "resend: Emails.send": ({ resend }) =>
     resend.emails.send({
       from: "orders@example.com",

@@ -109,8 +109,11 @@ export const steps: readonly string[] = [
   ...["record_audit", "save_settings", "change_staff_roles", "accept_staff_invitation"],
 ];
 
-/** Functions that `app_rw` may call and that see no more than it does. */
-export const questions: readonly string[] = ["available_quantity", "price_at", "audit_row_hash"];
+/** Functions that `app_rw` may call and that see and change no more than it does. */
+export const questions: readonly string[] = [
+  ...["available_quantity", "price_at", "audit_row_hash"],
+  ...["record_mail_event", "apply_mail_events", "finish_mail"],
+];
 
 /** Functions that only other functions and triggers call. */
 export const inner: readonly string[] = [

@@ -70,6 +70,9 @@ export function openGateway({
     messaging: stubOf<GatewayServices["messaging"]>({ relay }),
     settings: stubOf<GatewayServices["settings"]>({ current: async () => defaultSettings }),
     audit: stubOf<GatewayServices["audit"]>({}),
+    notifications: stubOf<GatewayServices["notifications"]>({
+      receiveMailEvent: async () => ({ eventId: "msg_1", fresh: true }),
+    }),
     users: stubOf<GatewayServices["users"]>({
       identify: async (_actor, { visitor }) => ({ caller: visitor, setCookies: [] }),
       ...users,

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { handleMessage } from "#workers/queues/handlers/handle-message.ts";
 import { createDatabase } from "#workers/platform/database/database.ts";
+import { createResendEvents } from "#workers/platform/mailer/mail-events.ts";
 import type { ProviderEvent } from "#workers/platform/payment-provider/payment-provider.ts";
 import type { RateLimiter } from "#workers/platform/rate-limiter/rate-limiter.ts";
 import { createCartRepository, createCartService } from "#workers/services/carts/index.ts";
@@ -13,6 +14,7 @@ import {
 import { coverPath, createListingRepository, createListingService } from "#workers/services/listing/index.ts";
 import { createMessagingRepository, createMessagingService } from "#workers/services/messaging/index.ts";
 import {
+  createMailHistoryRepository,
   createNotificationRepository,
   createNotificationService,
 } from "#workers/services/notifications/index.ts";
@@ -44,6 +46,7 @@ import {
   createRecordingQueue,
 } from "./store-fixture-vendors.ts";
 import { createTestDatabase } from "./test-database.ts";
+import { testSecrets } from "./test-secrets.ts";
 
 const bytes = (fill: number): Uint8Array<ArrayBuffer> => new Uint8Array(32).fill(fill);
 
@@ -131,8 +134,11 @@ export async function createStore({ limiter = allowingLimiter }: { limiter?: Rat
   });
   // Read once, so that no test counts it.
   await settings.current(systemActor("test"));
+  const { RESEND_API_KEY, RESEND_WEBHOOK_SECRET } = testSecrets();
   const notifications = createNotificationService({
     repository: createNotificationRepository(database),
+    history: createMailHistoryRepository(database),
+    mailEvents: createResendEvents({ apiKey: RESEND_API_KEY, webhookSecret: RESEND_WEBHOOK_SECRET }),
     mailer,
     links,
     settings,

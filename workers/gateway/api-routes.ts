@@ -8,6 +8,7 @@ import { AppError } from "../shared/errors.ts";
 import { auditController } from "../services/audit/index.ts";
 import { cartsController } from "../services/carts/index.ts";
 import { listingController } from "../services/listing/index.ts";
+import { mailEventsController, notificationsController } from "../services/notifications/index.ts";
 import { accountOrdersController, ordersController } from "../services/orders/index.ts";
 import { paymentsController } from "../services/payments/index.ts";
 import { settingsController } from "../services/settings/index.ts";
@@ -19,12 +20,14 @@ import { problemResponse } from "./problem.ts";
 /** The routers of the services, each behind its prefix. */
 const resources = new Hono<GatewayEnv>()
   .route("/webhooks", paymentsController)
+  .route("/webhooks", mailEventsController)
   .route("/v1", listingController)
   .route("/v1/cart", cartsController)
   .route("/v1/admin/audit", auditController)
   .route("/v1/admin/settings", settingsController)
   .route("/v1", ordersController)
-  .route("/v1", accountOrdersController);
+  .route("/v1", accountOrdersController)
+  .route("/v1/me/notifications", notificationsController);
 
 /** Asked at the first request, when the routes below are all there. */
 const allRoutes = (): readonly RouterRoute[] => routes.routes;

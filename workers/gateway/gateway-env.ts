@@ -4,6 +4,7 @@ import type { AuditService } from "../services/audit/index.ts";
 import type { CartService } from "../services/carts/index.ts";
 import type { ListingService } from "../services/listing/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
+import type { NotificationService } from "../services/notifications/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
 import type { PaymentService } from "../services/payments/index.ts";
 import type { SettingsService, StoreSettings } from "../services/settings/index.ts";
@@ -22,6 +23,7 @@ export interface GatewayServices {
   orders: OrderService;
   payments: PaymentService;
   messaging: MessagingService;
+  notifications: NotificationService;
   users: UserService;
   settings: SettingsService;
   audit: AuditService;

@@ -48,7 +48,8 @@ function setUp({
     },
   });
   const logger = createRecordingLogger();
-  const services = { messaging, notifications: { sendOrderMail: mail }, orders };
+  const notifications = stubOf<NotificationService>({ sendOrderMail: mail });
+  const services = { messaging, notifications, orders };
   const run = async (queue: string, bodies: readonly unknown[], attempts = 1): Promise<Fate[]> => {
     const fates: Fate[] = bodies.map(() => "none");
     const messages = bodies.map((body, at) => ({

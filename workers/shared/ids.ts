@@ -13,6 +13,7 @@ export const idPrefixes = {
   address: "adr",
   signInMethod: "sim",
   apiKey: "apk",
+  mail: "mail",
 } as const;
 export type IdKind = keyof typeof idPrefixes;
 

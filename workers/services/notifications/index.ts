@@ -1,4 +1,6 @@
 // The door of the notification service.
+export { createMailHistoryRepository } from "./mail-history.repository.ts";
+export { mailEventsController, notificationsController } from "./notifications.controller.ts";
 export { createNotificationRepository } from "./notifications.repository.ts";
 export {
   createNotificationService,

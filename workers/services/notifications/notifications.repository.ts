@@ -39,12 +39,20 @@ export interface MailRecord {
   recipient: string;
   subject: string;
   traceId: string;
+  /** Goes out to readers who complained, too. */
+  essential: boolean;
 }
+
+/** Days for which an address that did not exist is not written to: by then somebody may have it. */
+const bounceDays = 30;
 
 export interface NotificationRepository {
   orders(orderIds: readonly string[]): Promise<OrderFacts[]>;
-  /** Opens or re-opens the log row of a message; false when its mail has been sent already. */
-  begin(record: MailRecord): Promise<boolean>;
+  /**
+   * Opens or re-opens the log row of a message, in one statement. `suppressed`: the row says that the address takes no
+   * mail, and nothing is to be sent.
+   */
+  begin(record: MailRecord): Promise<"begun" | "already_sent" | "suppressed">;
   finish(messageId: string, outcome: { providerId: string } | { error: string }): Promise<void>;
 }
 
@@ -66,18 +74,22 @@ export function createNotificationRepository(database: Database): NotificationRe
         .parse(rows)
         .map((row) => row.order);
     },
-    async begin({ messageId, kind, orderId, recipient, subject, traceId }) {
+    async begin({ messageId, kind, orderId, recipient, subject, traceId, essential }) {
       const { rows } =
-        await database.execute(sql`insert into email_log (message_id, kind, order_id, recipient, subject, state, trace_id)
-        values (${messageId}, ${kind}, ${orderId}, ${recipient}, ${subject}, 'sending', ${traceId})
-        on conflict (message_id) do update set state = 'sending', attempts = email_log.attempts + 1
-        where email_log.state <> 'sent' returning id`);
-      return rows.length > 0;
+        await database.execute(sql`insert into email_log (message_id, kind, order_id, user_id, recipient, subject, state, last_error, trace_id)
+        select ${messageId}, ${kind}, ${orderId}::uuid, (select o.user_id from orders o where o.id = ${orderId}), ${recipient}, ${subject},
+          case when s.email is null then 'sending' else 'failed' end, 'suppressed: ' || s.reason, ${traceId}
+        from (select 1) one left join mail_suppressions s on s.email = lower(${recipient})
+          and (s.reason = 'complained' and not ${essential} or s.reason = 'bounced' and s.at > now() - make_interval(days => ${bounceDays}))
+        on conflict (message_id) do update set state = excluded.state, last_error = excluded.last_error, attempts = email_log.attempts + 1
+        where email_log.state <> 'sent' returning state`);
+      if (rows[0] === undefined) return "already_sent";
+      return z.object({ state: z.string() }).parse(rows[0]).state === "sending" ? "begun" : "suppressed";
     },
     async finish(messageId, outcome) {
       await database.execute(
         "providerId" in outcome
-          ? sql`update email_log set state = 'sent', provider_id = ${outcome.providerId}, last_error = null, sent_at = now() where message_id = ${messageId}`
+          ? sql`select finish_mail(${messageId}, ${outcome.providerId})`
           : sql`update email_log set state = 'failed', last_error = ${outcome.error} where message_id = ${messageId}`,
       );
     },

@@ -1,4 +1,4 @@
-// Order mails: made and sent only here, on a message of the queue.
+// Mails: made and sent only here, on a message of the queue; what an account chooses and sees of them.
 import type { Logger } from "../../platform/logger/logger.ts";
 import type { Mailer } from "../../platform/mailer/mailer.ts";
 import type { Actor } from "../../shared/actor.ts";
@@ -7,7 +7,10 @@ import { MailRefused } from "../../shared/mail-refused.ts";
 import type { Message } from "../../shared/messages.ts";
 import type { OrderLinks } from "../orders/index.ts";
 import type { SettingsService } from "../settings/index.ts";
+import type { MailEvents } from "../../platform/mailer/mail-events.ts";
 import type { MailDocument, MailStore } from "./mail-document.ts";
+import { createMailHistory, type MailHistory } from "./mail-history.ts";
+import type { MailHistoryRepository } from "./mail-history.repository.ts";
 import type { NotificationRepository, OrderFacts } from "./notifications.repository.ts";
 import { linksMail, orderMail } from "./order-mails.ts";
 import { guardVerbs } from "../../shared/permissions.ts";
@@ -15,17 +18,30 @@ import { notificationNeeds } from "./notifications.permissions.ts";
 
 export type MailMessage = Extract<Message, { type: `order.${string}` }>;
 
-export interface NotificationService {
+export interface NotificationService extends MailHistory {
   /**
    * Sends the mail that a message asks for, once for each message however often it is delivered: the log row keeps who was
-   * written to, the provider's idempotency key (the message id) covers a crash between the two. Answers what happened.
+   * written to, the provider's idempotency key (the message id) covers a crash between the two. Answers what happened;
+   * `suppressed` when the provider told that the address takes no mail (docs/decisions/0017).
    * @throws AppError `not_found` when the order is not there, MailRefused when the provider did not take the mail
    */
-  sendOrderMail(actor: Actor, message: MailMessage): Promise<"sent" | "already_sent" | "not_needed">;
+  sendOrderMail(
+    actor: Actor,
+    message: MailMessage,
+  ): Promise<"sent" | "already_sent" | "not_needed" | "suppressed">;
 }
+
+/** Without these somebody loses goods, money or access: they are sent to readers who complained, too. */
+const essentialKinds: ReadonlySet<string> = new Set([
+  "order.paid",
+  "order.refunded",
+  "order.link_requested",
+] satisfies MailMessage["type"][]);
 
 interface Dependencies {
   repository: NotificationRepository;
+  history: MailHistoryRepository;
+  mailEvents: MailEvents;
   mailer: Mailer;
   links: OrderLinks;
   settings: SettingsService;
@@ -34,6 +50,8 @@ interface Dependencies {
 
 export function createNotificationService({
   repository,
+  history,
+  mailEvents,
   mailer,
   links,
   settings,
@@ -63,6 +81,7 @@ export function createNotificationService({
   }
 
   const service: NotificationService = {
+    ...createMailHistory(history, mailEvents),
     async sendOrderMail(actor, message) {
       const { id: messageId, traceId, type: kind } = message;
       const ids =
@@ -72,8 +91,14 @@ export function createNotificationService({
       const [order] = orders;
       if (!mail || !order) return "not_needed";
       const { email: recipient, id: orderId } = order;
-      if (!(await repository.begin({ messageId, kind, orderId, recipient, subject: mail.subject, traceId })))
-        return "already_sent";
+      const essential = essentialKinds.has(kind);
+      const record = { messageId, kind, orderId, recipient, subject: mail.subject, traceId, essential };
+      const begun = await repository.begin(record);
+      if (begun !== "begun") {
+        if (begun === "suppressed")
+          logger.log("info", "mail.suppressed", { messageId, kind, orderId, traceId });
+        return begun;
+      }
       let providerId: string;
       try {
         providerId = await mailer.send({

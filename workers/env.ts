@@ -269,6 +269,13 @@ export function allowedOrigins(config: AppConfig): string[] {
   return [...new Set(urls.map((url) => new URL(url).origin))];
 }
 
+/** Origins that forms of pages lead to: browsers check where a redirect after a form ends (CSP, `form-action`). */
+export function formOrigins(config: AppConfig): string[] {
+  const { google, github } = config.identityProviders;
+  const urls = [config.stripe.checkoutOrigin, google?.authorizeUrl, github?.authorizeUrl];
+  return [...new Set(urls.flatMap((url) => (url === undefined ? [] : [new URL(url).origin])))];
+}
+
 /** Addresses, names and numbers are no secrets; everything else must never be seen. */
 const plainName = /^(?!DATABASE_URL$).*_(?:URL|ORIGINS?|FROM|SECONDS|CLIENT_ID)$/;
 

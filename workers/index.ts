@@ -3,7 +3,7 @@ import { createRequestHandler } from "@remix-run/cloudflare";
 import { env as rawEnv } from "cloudflare:workers";
 import * as build from "../build/server/index.js";
 import { compose, createIsolateMemory } from "./compose.ts";
-import { allowedOrigins, parseBindings, parseConfig, parseLimits, secretValues } from "./env.ts";
+import { allowedOrigins, formOrigins, parseBindings, parseConfig, parseLimits, secretValues } from "./env.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { guardPages } from "./gateway/guard-pages.ts";
 import { getLoadContext } from "./load-context.ts";
@@ -23,7 +23,7 @@ const openScope = (scopeLogger: Logger) => compose({ config, queues, logger: sco
 const remix = createRequestHandler(guardPages(build), "production");
 const gateway = createGateway({
   appUrl: config.appUrl,
-  checkoutOrigin: config.stripe.checkoutOrigin,
+  formOrigins: formOrigins(config),
   corsOrigins: config.corsOrigins,
   limits: parseLimits(rawEnv),
   logger,

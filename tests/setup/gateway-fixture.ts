@@ -80,7 +80,7 @@ export function openGateway({
   };
   const gateway = createGateway({
     appUrl,
-    checkoutOrigin: "https://pay.example.com",
+    formOrigins: ["https://pay.example.com"],
     corsOrigins,
     limits: { ...unlimited, ...limits },
     logger,

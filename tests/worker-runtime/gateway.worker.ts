@@ -1,7 +1,7 @@
 /** The Worker as workers/index.ts wires it, with a plain page in place of Remix. */
 import { env } from "cloudflare:workers";
 import { compose, createIsolateMemory } from "#workers/compose.ts";
-import { allowedOrigins, parseBindings, parseConfig, parseLimits } from "#workers/env.ts";
+import { allowedOrigins, formOrigins, parseBindings, parseConfig, parseLimits } from "#workers/env.ts";
 import { createGateway } from "#workers/gateway/gateway.ts";
 import { installEgressGuard } from "#workers/platform/egress/egress-guard.ts";
 import { createLogger, type Logger } from "#workers/platform/logger/logger.ts";
@@ -17,7 +17,7 @@ const memory = createIsolateMemory(config);
 const openScope = (scopeLogger: Logger) => compose({ config, queues, logger: scopeLogger, memory });
 const gateway = createGateway({
   appUrl: config.appUrl,
-  checkoutOrigin: config.stripe.checkoutOrigin,
+  formOrigins: formOrigins(config),
   corsOrigins: config.corsOrigins,
   limits: parseLimits(env),
   logger,

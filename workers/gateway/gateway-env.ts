@@ -51,7 +51,8 @@ export interface PageRequest {
 
 export interface GatewayDependencies {
   appUrl: string;
-  checkoutOrigin: string;
+  /** Other origins that forms of pages may lead to. */
+  formOrigins: readonly string[];
   /** Whose pages may call the API, without cookies. */
   corsOrigins: readonly string[];
   limits: CoarseLimits;

@@ -23,7 +23,7 @@ import { requireHttps } from "./transport-security.ts";
 
 /** Everything that reaches the Worker goes through here. Build it once an isolate; it keeps nothing of a request. */
 export function createGateway(dependencies: GatewayDependencies) {
-  const { appUrl, checkoutOrigin, corsOrigins, limits, logger, renderPage } = dependencies;
+  const { appUrl, formOrigins, corsOrigins, limits, logger, renderPage } = dependencies;
 
   const page = async (c: GatewayContext, refusal?: AppError): Promise<Response> => {
     const nonce = randomToken(128);
@@ -39,7 +39,7 @@ export function createGateway(dependencies: GatewayDependencies) {
       nonce,
       logger: requestLogger,
     });
-    const secured = await securePage(response, { nonce, checkoutOrigin });
+    const secured = await securePage(response, { nonce, formOrigins });
     if (refusal?.retryAfterSeconds !== undefined)
       secured.headers.set("Retry-After", String(refusal.retryAfterSeconds));
     return secured;

@@ -4,11 +4,11 @@ import { isSharedPage } from "../shared/page-sharing.ts";
 
 interface PagePolicy {
   nonce: string;
-  /** Where checkout forms end up after their redirect. */
-  checkoutOrigin: string;
+  /** Where forms may end up after their redirect: the payment page, identity providers. */
+  formOrigins: readonly string[];
 }
 
-function contentSecurityPolicy(scripts: readonly string[], checkoutOrigin: string): string {
+function contentSecurityPolicy(scripts: readonly string[], formOrigins: readonly string[]): string {
   return [
     "default-src 'self'",
     ["script-src 'self'", ...scripts].join(" "),
@@ -19,7 +19,7 @@ function contentSecurityPolicy(scripts: readonly string[], checkoutOrigin: strin
     "object-src 'none'",
     "base-uri 'none'",
     "frame-ancestors 'none'",
-    `form-action 'self' ${checkoutOrigin}`,
+    ["form-action 'self'", ...formOrigins].join(" "),
   ].join("; ");
 }
 
@@ -44,20 +44,17 @@ async function hashScripts(html: string, nonce: string): Promise<{ html: string;
  * A page's response with its policy: the nonce for a page of one visitor, hashes for one that is the same for everybody.
  * Caching stays what the page said, else nothing is kept.
  */
-export async function securePage(
-  response: Response,
-  { nonce, checkoutOrigin }: PagePolicy,
-): Promise<Response> {
+export async function securePage(response: Response, { nonce, formOrigins }: PagePolicy): Promise<Response> {
   const headers = new Headers(response.headers);
   const { status, statusText } = response;
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "private, no-store");
   if (!headers.get("Content-Type")?.startsWith("text/html"))
     return new Response(response.body, { status, statusText, headers });
   if (!isSharedPage(headers)) {
-    headers.set("Content-Security-Policy", contentSecurityPolicy([`'nonce-${nonce}'`], checkoutOrigin));
+    headers.set("Content-Security-Policy", contentSecurityPolicy([`'nonce-${nonce}'`], formOrigins));
     return new Response(response.body, { status, statusText, headers });
   }
   const { html, scripts } = await hashScripts(await response.text(), nonce);
-  headers.set("Content-Security-Policy", contentSecurityPolicy(scripts, checkoutOrigin));
+  headers.set("Content-Security-Policy", contentSecurityPolicy(scripts, formOrigins));
   return new Response(html, { status, statusText, headers });
 }

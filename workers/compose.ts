@@ -36,7 +36,13 @@ import {
   createSettingsRepository,
   createSettingsService,
 } from "./services/settings/index.ts";
-import { createApiKeyRepository, createApiKeyService, createUserService } from "./services/users/index.ts";
+import {
+  createApiKeyRepository,
+  createApiKeyService,
+  createPeopleRepository,
+  createPeopleService,
+  createUserService,
+} from "./services/users/index.ts";
 import { describeError } from "./shared/describe-error.ts";
 import { systemActor } from "./shared/actor.ts";
 
@@ -123,6 +129,10 @@ export function compose({ config, queues, logger, memory }: Composition) {
     logger,
   });
   const users = createUserService();
+  const people = createPeopleService({
+    repository: createPeopleRepository(database),
+    forgetSessions: async () => undefined,
+  });
   const apiKeys = createApiKeyService({ repository: createApiKeyRepository(database) });
   const probe = async (): Promise<Record<string, boolean>> => {
     const answers = await Promise.allSettled([database.execute(sql`select 1`), redis.ping()]);
@@ -141,6 +151,7 @@ export function compose({ config, queues, logger, memory }: Composition) {
       settings,
       audit,
       apiKeys,
+      people,
     },
     probe,
     emitted: () => emitted,

@@ -73,6 +73,8 @@ export function openGateway({
     notifications: stubOf<GatewayServices["notifications"]>({
       receiveMailEvent: async () => ({ eventId: "msg_1", fresh: true }),
     }),
+    people: stubOf<GatewayServices["people"]>({}),
+    apiKeys: stubOf<GatewayServices["apiKeys"]>({}),
     users: stubOf<GatewayServices["users"]>({
       identify: async (_actor, { visitor }) => ({ caller: visitor, setCookies: [] }),
       ...users,

@@ -12,6 +12,7 @@ import { mailEventsController, notificationsController } from "../services/notif
 import { accountOrdersController, ordersController } from "../services/orders/index.ts";
 import { paymentsController } from "../services/payments/index.ts";
 import { settingsController } from "../services/settings/index.ts";
+import { apiKeysController, peopleController } from "../services/users/index.ts";
 import type { GatewayContext, GatewayEnv } from "./gateway-env.ts";
 import { createMethodTable } from "./method-table.ts";
 import { createDocsRoutes } from "./openapi/docs-routes.ts";
@@ -25,6 +26,8 @@ const resources = new Hono<GatewayEnv>()
   .route("/v1/cart", cartsController)
   .route("/v1/admin/audit", auditController)
   .route("/v1/admin/settings", settingsController)
+  .route("/v1/admin/people", peopleController)
+  .route("/v1/admin/api-keys", apiKeysController)
   .route("/v1", ordersController)
   .route("/v1", accountOrdersController)
   .route("/v1/me/notifications", notificationsController);

@@ -8,7 +8,7 @@ import type { NotificationService } from "../services/notifications/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
 import type { PaymentService } from "../services/payments/index.ts";
 import type { SettingsService, StoreSettings } from "../services/settings/index.ts";
-import type { UserService } from "../services/users/index.ts";
+import type { ApiKeyService, PeopleService, UserService } from "../services/users/index.ts";
 import type { Logger } from "../platform/logger/logger.ts";
 import type { Caller } from "../shared/actor.ts";
 import type { Currency } from "../shared/money.ts";
@@ -25,6 +25,8 @@ export interface GatewayServices {
   messaging: MessagingService;
   notifications: NotificationService;
   users: UserService;
+  people: PeopleService;
+  apiKeys: ApiKeyService;
   settings: SettingsService;
   audit: AuditService;
 }

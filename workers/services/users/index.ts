@@ -8,3 +8,7 @@ export { inviteStaff } from "./invitations.ts";
 export { createBearerReader, type BearerReader } from "./bearer-reader.ts";
 export { createTokenKeyRepository } from "./token-keys.repository.ts";
 export { createTokenKeyCache, createTokenReader } from "./token-reader.ts";
+export { apiKeysController } from "./api-keys.controller.ts";
+export { peopleController } from "./people.controller.ts";
+export { createPeopleRepository } from "./people.repository.ts";
+export { createPeopleService, type PeopleService } from "./people.service.ts";

@@ -11,6 +11,11 @@ import { createRateLimiter } from "./platform/rate-limiter/rate-limiter.ts";
 import { createRedis } from "./platform/redis/redis.ts";
 import { createCartRepository, createCartService } from "./services/carts/index.ts";
 import {
+  createAnswerSeal,
+  createIdempotencyRepository,
+  createIdempotencyService,
+} from "./services/idempotency/index.ts";
+import {
   createInventoryRepository,
   createInventoryService,
   createKeyVault,
@@ -83,6 +88,11 @@ export function compose({ config, queues, logger, memory }: Composition) {
     now,
   });
   const settingsReader = systemActor("settings");
+  const idempotency = createIdempotencyService({
+    repository: createIdempotencyRepository(database),
+    seal: createAnswerSeal(config.sealingKeys),
+    logger,
+  });
   const audit = createAuditService({ repository: createAuditRepository(database) });
   const listing = createListingService({ repository: createListingRepository(database) });
   const carts = createCartService({ repository: createCartRepository(database), coverPath, now });
@@ -150,6 +160,7 @@ export function compose({ config, queues, logger, memory }: Composition) {
       users,
       settings,
       audit,
+      idempotency,
       apiKeys,
       people,
     },

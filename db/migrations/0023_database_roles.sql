@@ -140,7 +140,7 @@ DECLARE
     'place_order', 'release_order', 'request_order_links',
     'record_provider_event', 'settle_order', 'record_refunds',
     'claim_unsettled_payments', 'store_payment_session', 'finish_provider_event',
-    'add_to_cart', 'add_to_account_cart', 'merge_carts', 'claim_orders', 'replay_dead_message', 'import_catalog_batch', 'publish_game', 'refresh_catalog_statistics',
+    'add_to_cart', 'add_to_account_cart', 'merge_carts', 'claim_orders', 'replay_dead_message', 'claim_idempotent_answer', 'import_catalog_batch', 'publish_game', 'refresh_catalog_statistics',
     'record_audit', 'save_settings', 'change_staff_roles', 'accept_staff_invitation'];
   v_questions text[] := ARRAY['price_at', 'available_quantity', 'audit_row_hash', 'record_mail_event', 'apply_mail_events', 'finish_mail'];
 BEGIN

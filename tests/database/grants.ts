@@ -105,6 +105,7 @@ export const steps: readonly string[] = [
   ...["record_provider_event", "settle_order", "record_refunds"],
   ...["claim_unsettled_payments", "store_payment_session", "finish_provider_event"],
   ...["add_to_cart", "add_to_account_cart", "merge_carts", "claim_orders", "replay_dead_message"],
+  ...["claim_idempotent_answer"],
   ...["import_catalog_batch", "publish_game", "refresh_catalog_statistics"],
   ...["record_audit", "save_settings", "change_staff_roles", "accept_staff_invitation"],
 ];

@@ -75,6 +75,7 @@ export function openGateway({
     }),
     people: stubOf<GatewayServices["people"]>({}),
     apiKeys: stubOf<GatewayServices["apiKeys"]>({}),
+    idempotency: stubOf<GatewayServices["idempotency"]>({}),
     users: stubOf<GatewayServices["users"]>({
       identify: async (_actor, { visitor }) => ({ caller: visitor, setCookies: [] }),
       ...users,

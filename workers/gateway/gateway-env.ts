@@ -2,6 +2,7 @@
 import type { Context } from "hono";
 import type { AuditService } from "../services/audit/index.ts";
 import type { CartService } from "../services/carts/index.ts";
+import type { IdempotencyService } from "../services/idempotency/index.ts";
 import type { ListingService } from "../services/listing/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { NotificationService } from "../services/notifications/index.ts";
@@ -29,6 +30,7 @@ export interface GatewayServices {
   apiKeys: ApiKeyService;
   settings: SettingsService;
   audit: AuditService;
+  idempotency: IdempotencyService;
 }
 
 /** One request's services; `emitted` says whether the outbox has something new to relay. */

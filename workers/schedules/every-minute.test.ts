@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createRecordingLogger } from "#tests/setup/store-fixture-vendors.ts";
 import { stubOf } from "#tests/setup/stub.ts";
 import type { CartService } from "../services/carts/index.ts";
+import type { IdempotencyService } from "../services/idempotency/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
 import { everyMinute } from "./every-minute.ts";
@@ -19,6 +20,7 @@ async function tasksAt(at: string, broken: readonly string[] = []) {
     orders: stubOf<OrderService>({ checkPending: task("check"), purge: nothing("purge orders") }),
     messaging: stubOf<MessagingService>({ relay: task("relay"), purge: nothing("purge messages") }),
     carts: stubOf<CartService>({ purgeStale: task("purge carts") }),
+    idempotency: stubOf<IdempotencyService>({ purge: task("purge answers") }),
   };
   const logger = createRecordingLogger();
   await everyMinute({ services, logger, scheduledAt: new Date(at) });
@@ -34,12 +36,12 @@ test.each(["2026-11-22T00:00:00Z", "2026-11-22T03:01:00Z", "2026-11-22T23:59:00Z
 
 test("once a day what is old is forgotten", async () => {
   const { ran } = await tasksAt("2026-11-22T03:00:00Z");
-  expect(ran).toEqual(["check", "relay", "purge carts", "purge orders", "purge messages"]);
+  expect(ran).toEqual(["check", "relay", "purge carts", "purge orders", "purge messages", "purge answers"]);
 });
 
 test("a task that fails stops no other, and is told", async () => {
   const broken = ["check", "purge carts"];
   const { ran, failed } = await tasksAt("2026-11-22T03:00:00Z", broken);
-  expect(ran).toHaveLength(5);
+  expect(ran).toHaveLength(6);
   expect(failed).toBe(2);
 });

@@ -3,11 +3,17 @@ import { systemActor } from "../shared/actor.ts";
 import { describeError } from "../shared/describe-error.ts";
 import type { Logger } from "../platform/logger/logger.ts";
 import type { CartService } from "../services/carts/index.ts";
+import type { IdempotencyService } from "../services/idempotency/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
 
 interface MinuteDependencies {
-  services: { messaging: MessagingService; orders: OrderService; carts: CartService };
+  services: {
+    messaging: MessagingService;
+    orders: OrderService;
+    carts: CartService;
+    idempotency: IdempotencyService;
+  };
   logger: Logger;
   scheduledAt: Date;
 }
@@ -15,7 +21,7 @@ interface MinuteDependencies {
 /** Checks pending payments, relays the outbox, and once a day forgets what is old. One failing task stops no other. */
 export async function everyMinute({ services, logger, scheduledAt }: MinuteDependencies): Promise<void> {
   const actor = systemActor("schedule:minute");
-  const { messaging, orders, carts } = services;
+  const { messaging, orders, carts, idempotency } = services;
   const tasks: [string, () => Promise<unknown>][] = [
     ["orders.check_pending", () => orders.checkPending(actor)],
     ["messaging.relay", () => messaging.relay(actor)],
@@ -25,6 +31,7 @@ export async function everyMinute({ services, logger, scheduledAt }: MinuteDepen
       ["carts.purge", () => carts.purgeStale(actor)],
       ["orders.purge", () => orders.purge(actor)],
       ["messaging.purge", () => messaging.purge(actor)],
+      ["idempotency.purge", () => idempotency.purge(actor)],
     );
   }
   for (const [task, run] of tasks) {

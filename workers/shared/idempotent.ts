@@ -1,6 +1,6 @@
 // Unsafe calls that may be repeated: with the same `Idempotency-Key` the same caller gets the same answer and one effect.
 import type { Context, MiddlewareHandler } from "hono";
-import type { Caller } from "./actor.ts";
+import { systemActor, type Actor, type Caller } from "./actor.ts";
 import { sha256Hex } from "./encoding.ts";
 import { AppError } from "./errors.ts";
 import { idempotencyHeadersSchema, idempotencyKeyHeader } from "./idempotency-key.ts";
@@ -29,11 +29,11 @@ export type Claim = { kind: "first"; fence: string } | { kind: "repeat"; answer:
 /** What keeps answers (the idempotency service). */
 export interface AnswerKeeper {
   /** Claims the key, or answers what was kept. @throws AppError `idempotency_mismatch`, `idempotency_in_progress` */
-  claim(actor: Caller, request: KeyedRequest): Promise<Claim>;
+  claim(actor: Actor, request: KeyedRequest): Promise<Claim>;
   /** Keeps the answer for 24 hours. Nothing happens when the claim was taken over. */
-  keep(actor: Caller, request: KeyedRequest, fence: string, answer: KeptAnswer): Promise<void>;
+  keep(actor: Actor, request: KeyedRequest, fence: string, answer: KeptAnswer): Promise<void>;
   /** Gives the key back: the request had no effect. */
-  release(actor: Caller, request: KeyedRequest, fence: string): Promise<void>;
+  release(actor: Actor, request: KeyedRequest, fence: string): Promise<void>;
 }
 
 interface RepeatableEnv {
@@ -98,13 +98,14 @@ async function answerOf(response: Response): Promise<KeptAnswer> {
 export function idempotent(use: "required" | "accepted"): MiddlewareHandler<RepeatableEnv> {
   const handler: MiddlewareHandler<RepeatableEnv> = async (c, next) => {
     if (use === "accepted" && c.req.header(idempotencyKeyHeader) === undefined) return next();
-    const { actor, services } = c.var;
+    const { idempotency } = c.var.services;
+    const job = systemActor("idempotency", c.var.actor.traceId);
     const request = await keyedRequest(c, readKey(c));
-    const claim = await services.idempotency.claim(actor, request);
+    const claim = await idempotency.claim(job, request);
     if (claim.kind === "repeat") return replayed(claim.answer);
     await next();
-    if (c.res.status >= 400) await services.idempotency.release(actor, request, claim.fence);
-    else await services.idempotency.keep(actor, request, claim.fence, await answerOf(c.res));
+    if (c.res.status >= 400) await idempotency.release(job, request, claim.fence);
+    else await idempotency.keep(job, request, claim.fence, await answerOf(c.res));
   };
   declared.set(handler, use);
   return handler;

@@ -4,6 +4,7 @@ import { allow } from "../../shared/allow.ts";
 import type { ControllerEnv } from "../../shared/controller-env.ts";
 import { describe } from "../../shared/describe-route.ts";
 import { AppError } from "../../shared/errors.ts";
+import { idempotent } from "../../shared/idempotent.ts";
 import { validate } from "../../shared/validate.ts";
 import { z } from "zod";
 import { cartTokenCookie } from "../../shared/tokens.ts";
@@ -25,6 +26,7 @@ export const cartsController = new Hono<ControllerEnv<{ carts: CartService }>>()
     allow("cart:use"),
     describe(cartDocs.addLine),
     validate("json", addLineSchema),
+    idempotent("accepted"),
     async (c) => {
       const { cart, cartToken } = await c.var.services.carts.addLine(c.var.actor, c.req.valid("json"));
       if (cartToken !== null) {

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { allow } from "../../shared/allow.ts";
 import type { ControllerEnv } from "../../shared/controller-env.ts";
 import { describe } from "../../shared/describe-route.ts";
+import { idempotent } from "../../shared/idempotent.ts";
 import { validate } from "../../shared/validate.ts";
 import { accountOrderDocs } from "./account-orders.docs.ts";
 import { librarySchema, listMyOrdersSchema } from "./account-orders.schemas.ts";
@@ -17,8 +18,12 @@ export const accountOrdersController = new Hono<ControllerEnv<{ orders: OrderSer
     validate("query", listMyOrdersSchema),
     async (c) => c.json(await c.var.services.orders.listMyOrders(c.var.actor, c.req.valid("query"))),
   )
-  .post("/me/orders/claims", allow("orders:claim_own"), describe(accountOrderDocs.claimOrders), async (c) =>
-    c.json(await c.var.services.orders.claimOrders(c.var.actor)),
+  .post(
+    "/me/orders/claims",
+    allow("orders:claim_own"),
+    describe(accountOrderDocs.claimOrders),
+    idempotent("accepted"),
+    async (c) => c.json(await c.var.services.orders.claimOrders(c.var.actor)),
   )
   .get(
     "/me/library",

@@ -3,7 +3,7 @@ import { Hono } from "hono";
 import { allow } from "../../shared/allow.ts";
 import type { ControllerEnv } from "../../shared/controller-env.ts";
 import { describe } from "../../shared/describe-route.ts";
-import { idempotencyKey } from "../../shared/idempotent.ts";
+import { idempotencyKey, idempotent } from "../../shared/idempotent.ts";
 import { orderTokenCookie } from "../../shared/tokens.ts";
 import { validate } from "../../shared/validate.ts";
 import { orderDocs } from "./orders.docs.ts";
@@ -30,13 +30,19 @@ export const ordersController = new Hono<ControllerEnv<{ orders: OrderService }>
   .get("/orders/:orderId", allow("orders:read_own"), describe(orderDocs.getOrder), async (c) =>
     c.json(await c.var.services.orders.getOrder(c.var.actor, { orderId: c.req.param("orderId") })),
   )
-  .post("/orders/:orderId/payment", allow("orders:change_own"), describe(orderDocs.payOrder), async (c) =>
-    c.json(await c.var.services.orders.payOrder(c.var.actor, { orderId: c.req.param("orderId") })),
+  .post(
+    "/orders/:orderId/payment",
+    allow("orders:change_own"),
+    describe(orderDocs.payOrder),
+    idempotent("accepted"),
+    async (c) =>
+      c.json(await c.var.services.orders.payOrder(c.var.actor, { orderId: c.req.param("orderId") })),
   )
   .post(
     "/orders/:orderId/cancellation",
     allow("orders:change_own"),
     describe(orderDocs.cancelOrder),
+    idempotent("accepted"),
     async (c) =>
       c.json(await c.var.services.orders.cancelOrder(c.var.actor, { orderId: c.req.param("orderId") })),
   )
@@ -51,6 +57,7 @@ export const ordersController = new Hono<ControllerEnv<{ orders: OrderService }>
     allow("orders:read_own"),
     describe(orderDocs.requestLink),
     validate("json", requestLinkSchema),
+    idempotent("accepted"),
     async (c) => {
       await c.var.services.orders.requestLink(c.var.actor, c.req.valid("json"));
       return c.json({ status: "If this address has orders, their links are on the way to it." }, 202);

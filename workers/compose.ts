@@ -7,7 +7,8 @@ import { createResendMailer } from "./platform/mailer/mailer.ts";
 import { createMessageQueue } from "./platform/message-queue/message-queue.ts";
 import type { Logger } from "./platform/logger/logger.ts";
 import { createStripeProvider } from "./platform/payment-provider/stripe.ts";
-import { createRateLimiter } from "./platform/rate-limiter/rate-limiter.ts";
+import { createRateLimiter, type Quota } from "./platform/rate-limiter/rate-limiter.ts";
+import { reach, readReadiness, type ReadinessMemory } from "./platform/readiness/readiness.ts";
 import { createRedis } from "./platform/redis/redis.ts";
 import { createCartRepository, createCartService } from "./services/carts/index.ts";
 import {
@@ -55,7 +56,8 @@ import { systemActor } from "./shared/actor.ts";
 export type IsolateMemory = ReturnType<typeof createIsolateMemory>;
 
 export function createIsolateMemory(config: AppConfig) {
-  return { settings: createSettingsMemory(config.settingsMemorySeconds) };
+  const readiness: ReadinessMemory = new Map();
+  return { settings: createSettingsMemory(config.settingsMemorySeconds), readiness };
 }
 
 export interface Composition {
@@ -75,9 +77,12 @@ export function compose({ config, queues, logger, memory }: Composition) {
 
   const database = createDatabase(config.database);
   const redis = createRedis(config.redis);
-  const limiter = createRateLimiter(redis, (rule, error) =>
-    logger.log("warn", "rate_limit.unavailable", { limit: rule.name, error: describeError(error) }),
-  );
+  const quotas: Quota[] = [];
+  const limiter = createRateLimiter(redis, {
+    onFailure: (rule, error) =>
+      logger.log("warn", "rate_limit.unavailable", { limit: rule.name, error: describeError(error) }),
+    onQuota: (quota) => quotas.push(quota),
+  });
   const links = createOrderLinks(config.orderLinkSecret, config.appUrl);
 
   const settings = createSettingsService({
@@ -144,9 +149,18 @@ export function compose({ config, queues, logger, memory }: Composition) {
     forgetSessions: async () => undefined,
   });
   const apiKeys = createApiKeyService({ repository: createApiKeyRepository(database) });
-  const probe = async (): Promise<Record<string, boolean>> => {
-    const answers = await Promise.allSettled([database.execute(sql`select 1`), redis.ping()]);
-    return { database: answers[0].status === "fulfilled", redis: answers[1].status === "fulfilled" };
+  const probes = {
+    database: { ask: () => database.execute(sql`select 1`), needed: true, keepMs: 2_000 },
+    redis: { ask: () => redis.ping(), needed: false, keepMs: 2_000 },
+    // Vendors are asked more seldom, by an address that they refuse without a key.
+    payments: {
+      ask: () => reach(`${config.stripe.apiUrl}/v1/checkout/sessions`),
+      needed: false,
+      keepMs: 30_000,
+    },
+    mail: { ask: () => reach(`${config.resend.apiUrl}/emails`), needed: false, keepMs: 30_000 },
+    // The Worker does not start without its queues; what waits in them is a metric.
+    queues: { ask: () => Promise.resolve(Object.keys(queues)), needed: false, keepMs: 30_000 },
   };
   return {
     services: {
@@ -164,7 +178,8 @@ export function compose({ config, queues, logger, memory }: Composition) {
       apiKeys,
       people,
     },
-    probe,
+    readiness: () => readReadiness(probes, memory.readiness),
+    quotas: () => quotas,
     emitted: () => emitted,
   };
 }

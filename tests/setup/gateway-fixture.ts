@@ -3,6 +3,8 @@ import { defaultSettings } from "#workers/services/settings/settings.schemas.ts"
 import { createGateway } from "#workers/gateway/gateway.ts";
 import type { CoarseLimits } from "#workers/gateway/coarse-limits.ts";
 import type { GatewayServices, PageRequest } from "#workers/gateway/gateway-env.ts";
+import type { Quota } from "#workers/platform/rate-limiter/rate-limiter.ts";
+import type { Readiness } from "#workers/platform/readiness/readiness.ts";
 import type { Actor } from "#workers/shared/actor.ts";
 import { AppError } from "#workers/shared/errors.ts";
 import { sharedPageCaching } from "#workers/shared/page-sharing.ts";
@@ -34,6 +36,8 @@ export function openGateway({
   limits = {},
   appUrl = "https://shop.example.com",
   users = {},
+  quotas = [],
+  readiness = { status: "ready", dependencies: {} },
 }: {
   getGame?: GatewayServices["listing"]["getGame"];
   emitted?: boolean;
@@ -42,6 +46,8 @@ export function openGateway({
   limits?: Partial<CoarseLimits>;
   appUrl?: string;
   users?: Partial<GatewayServices["users"]>;
+  quotas?: readonly Quota[];
+  readiness?: Readiness;
 } = {}) {
   const logger = createRecordingLogger();
   const seen: Actor[] = [];
@@ -90,7 +96,8 @@ export function openGateway({
     openScope: () => ({
       services,
       emitted: () => emitted,
-      probe: async () => ({ database: true, redis: false }),
+      readiness: async () => readiness,
+      quotas: () => quotas,
     }),
     renderPage: async (request, page) => {
       pages.push({ ...page, request });

@@ -10,6 +10,9 @@ import type { OrderService } from "../services/orders/index.ts";
 import type { PaymentService } from "../services/payments/index.ts";
 import type { SettingsService, StoreSettings } from "../services/settings/index.ts";
 import type { ApiKeyService, PeopleService, UserService } from "../services/users/index.ts";
+import type { UserService } from "../services/users/index.ts";
+import type { Quota } from "../platform/rate-limiter/rate-limiter.ts";
+import type { Readiness } from "../platform/readiness/readiness.ts";
 import type { Logger } from "../platform/logger/logger.ts";
 import type { Caller } from "../shared/actor.ts";
 import type { Currency } from "../shared/money.ts";
@@ -37,8 +40,9 @@ export interface GatewayServices {
 export interface RequestScope {
   services: GatewayServices;
   emitted: () => boolean;
-  /** One cheap question to each dependency: name -> whether it answered. */
-  probe: () => Promise<Record<string, boolean>>;
+  readiness: () => Promise<Readiness>;
+  /** What is left of the limits that this request counted against, as far as its caller may know. */
+  quotas: () => readonly Quota[];
 }
 
 export interface PageRequest {

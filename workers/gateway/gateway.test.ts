@@ -158,11 +158,22 @@ describe("the relay", () => {
   });
 });
 
-test("readiness names the dependency that is away", async () => {
-  const response = await setUp().call("/readyz");
-  expect(response.status).toBe(503);
-  expect(await response.json()).toEqual({
-    status: "not_ready",
-    dependencies: { database: true, redis: false },
-  });
+test.each([
+  ["ready", 200],
+  ["degraded", 200],
+  ["not_ready", 503],
+] as const)("readiness that is %s answers %i, and is kept by nobody", async (status, code) => {
+  const readiness = { status, dependencies: { redis: { state: "down", ms: 3, needed: false } } } as const;
+  const response = await setUp({ readiness }).call("/readyz");
+  expect(response.status).toBe(code);
+  expect(response.headers.get("Cache-Control")).toBe("private, no-store");
+  expect(await response.json()).toEqual(readiness);
+});
+
+test("what is left of a limit is told with the answer, in the form of the draft standard", async () => {
+  const rule = { name: "orders", calls: 20, windowSeconds: 3600, onFailure: "open" } as const;
+  const { headers } = await setUp({ quotas: [{ rule, remaining: 19, resetSeconds: 3540 }] }).call("/healthz");
+  expect(headers.get("RateLimit-Policy")).toBe('"orders";q=20;w=3600');
+  expect(headers.get("RateLimit")).toBe('"orders";r=19;t=3540');
+  expect((await setUp().call("/healthz")).headers.has("RateLimit")).toBe(false);
 });

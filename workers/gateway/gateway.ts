@@ -12,6 +12,7 @@ import { allowOrigins } from "./cors.ts";
 import type { GatewayContext, GatewayDependencies, GatewayEnv } from "./gateway-env.ts";
 import { requestIdOf } from "./guest.ts";
 import { securePage } from "./page-security.ts";
+import { tellQuotas } from "./quota-headers.ts";
 import { problemResponse } from "./problem.ts";
 import { admitNobody, askForRefusal, wantsPage } from "./refused-page.ts";
 import { requestScope } from "./request-scope.ts";
@@ -51,6 +52,7 @@ export function createGateway(dependencies: GatewayDependencies) {
     .use(requireHttps(appUrl))
     .use("/api/v1/*", allowOrigins(corsOrigins))
     .use(limitCoarsely(limits))
+    .use(tellQuotas)
     .use(limitSize())
     .use(requireSameOrigin(appUrl, corsOrigins))
     .route("/api", apiRoutes)

@@ -45,9 +45,8 @@ export const storeRoutes = new Hono<GatewayEnv>()
     c.json({ status: "ok" }, 200, { "Cache-Control": "private, no-store" }),
   )
   .get("/readyz", allow("health:read"), async (c) => {
-    const dependencies = await c.var.scope.probe();
-    const ready = Object.values(dependencies).every(Boolean);
-    return c.json({ status: ready ? "ready" : "not_ready", dependencies }, ready ? 200 : 503, {
+    const readiness = await c.var.scope.readiness();
+    return c.json(readiness, readiness.status === "not_ready" ? 503 : 200, {
       "Cache-Control": "private, no-store",
     });
   });

@@ -34,6 +34,7 @@ export const placeAddressLimit = {
   calls: 60,
   windowSeconds: 600,
   onFailure: "open",
+  tellsCaller: true,
 } as const satisfies LimitRule;
 export const placeMailLimit = {
   name: "place-order-mail",

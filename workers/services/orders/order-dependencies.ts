@@ -3,6 +3,7 @@ import type { LimitRule, RateLimiter } from "../../platform/rate-limiter/rate-li
 import type { Logger } from "../../platform/logger/logger.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { AppError } from "../../shared/errors.ts";
+import { limitRefusal } from "../../shared/limit-refusal.ts";
 import { fromPublicId } from "../../shared/ids.ts";
 import type { CartService } from "../carts/index.ts";
 import type { InventoryService } from "../inventory/index.ts";
@@ -67,7 +68,7 @@ export async function ownedOrder(
   return order;
 }
 
-/** Counts a caller's call. @throws AppError `rate_limited` with the seconds to wait. */
+/** Counts a caller's call. @throws AppError `rate_limited`, `dependency_unavailable`, both with the seconds to wait */
 export async function limitCaller(
   limiter: RateLimiter,
   rule: LimitRule,
@@ -75,9 +76,6 @@ export async function limitCaller(
   subject?: string,
 ): Promise<void> {
   if (actor.kind === "system") return;
-  const { allowed, retryAfterSeconds } = await limiter.take(rule, subject ?? actor.address);
-  if (allowed) return;
-  throw new AppError("rate_limited", `Too many tries. Wait ${retryAfterSeconds} seconds.`, {
-    retryAfterSeconds,
-  });
+  const outcome = await limiter.take(rule, subject ?? actor.address);
+  if (!outcome.allowed) throw limitRefusal(outcome);
 }

@@ -26,6 +26,7 @@ const linkAddressLimit = {
   calls: 20,
   windowSeconds: 3600,
   onFailure: "closed",
+  tellsCaller: true,
 } as const;
 
 /**

@@ -26,10 +26,14 @@ beforeAll(async () => {
   const server = await listen(standIn.app);
   closeRedis = async () => void (await server.close(), await standIn.close());
   const redis = createRedis({ url: server.url, token });
-  const working = createRateLimiter(redis, (_rule, error) => {
-    throw error;
+  const working = createRateLimiter(redis, {
+    onFailure: (_rule, error) => {
+      throw error;
+    },
   });
-  const refusing = createRateLimiter(createRedis({ url: server.url, token: "wrong" }), () => undefined);
+  const refusing = createRateLimiter(createRedis({ url: server.url, token: "wrong" }), {
+    onFailure: () => undefined,
+  });
   store = await createStore({
     limiter: { take: (rule, subject) => (redisFails ? refusing : working).take(rule, subject) },
   });

@@ -10,7 +10,6 @@ import type { OrderService } from "../services/orders/index.ts";
 import type { PaymentService } from "../services/payments/index.ts";
 import type { SettingsService, StoreSettings } from "../services/settings/index.ts";
 import type { ApiKeyService, PeopleService, UserService } from "../services/users/index.ts";
-import type { UserService } from "../services/users/index.ts";
 import type { Quota } from "../platform/rate-limiter/rate-limiter.ts";
 import type { Readiness } from "../platform/readiness/readiness.ts";
 import type { Logger } from "../platform/logger/logger.ts";

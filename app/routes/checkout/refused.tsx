@@ -21,9 +21,15 @@ export function Refused({ refusal, lines }: PlaceRefusal) {
         ) : (
           <p>{refusal.detail}</p>
         )}
-        <ButtonLink to="/cart" tone="quiet" className="mt-3">
-          Look at the cart
-        </ButtonLink>
+        {refusal.code === "proof_required" ? (
+          <ButtonLink to="/sign-in?returnTo=%2Fcheckout" tone="quiet" className="mt-3">
+            Sign in
+          </ButtonLink>
+        ) : (
+          <ButtonLink to="/cart" tone="quiet" className="mt-3">
+            Look at the cart
+          </ButtonLink>
+        )}
       </Notice>
     </div>
   );

@@ -1,4 +1,4 @@
-// Checkout as a guest: an e-mail address, a look at what is bought, and the way to the payment page.
+// Checkout as a guest or with an account: an e-mail address, a look at what is bought, and the way to the payment page.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
@@ -17,6 +17,7 @@ import type { Cart } from "#workers/services/carts/carts.schemas.ts";
 import { formatMoney } from "#workers/shared/money.ts";
 import { type CheckoutAnswer, submitOrder } from "./checkout-action.ts";
 import { Refused } from "./refused.tsx";
+import { SignInOffer } from "./sign-in-offer.tsx";
 import { WhatHappensNext } from "./what-happens-next.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
@@ -28,7 +29,8 @@ export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Checkout" 
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const cart = await answer(context, () => context.services.carts.getCart(context.actor));
-  return { cart, idempotencyKey: crypto.randomUUID() };
+  const email = context.actor.kind === "account" ? context.actor.email : null;
+  return { cart, email, idempotencyKey: crypto.randomUUID() };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -37,11 +39,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 interface CheckoutFormProps {
   cart: Cart;
+  /** Of the account; null for a guest. */
+  email: string | null;
   idempotencyKey: string;
   answered: CheckoutAnswer | undefined;
 }
 
-function CheckoutForm({ cart, idempotencyKey, answered }: CheckoutFormProps) {
+function CheckoutForm({ cart, email, idempotencyKey, answered }: CheckoutFormProps) {
   const navigation = useNavigation();
   const sending = navigation.state !== "idle" && navigation.formAction === "/checkout";
   const free = cart.total.amountMinor === 0;
@@ -57,9 +61,13 @@ function CheckoutForm({ cart, idempotencyKey, answered }: CheckoutFormProps) {
         autoComplete="email"
         required
         maxLength={254}
-        defaultValue={answered?.email}
+        defaultValue={answered?.email ?? email ?? undefined}
         error={answered?.emailError}
-        hint="The link to your order goes there, nothing else."
+        hint={
+          email === null
+            ? "The link to your order goes there, nothing else."
+            : "The receipt goes there. The order is kept in your account."
+        }
       />
       {cart.canCheckOut ? (
         <Button busy={sending} disabled={sending} className="min-h-13 w-full text-base">
@@ -80,7 +88,7 @@ function CheckoutForm({ cart, idempotencyKey, answered }: CheckoutFormProps) {
 }
 
 export default function Checkout() {
-  const { cart, idempotencyKey } = useLoaderData<typeof loader>();
+  const { cart, email, idempotencyKey } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const isEmpty = cart === null || cart.lines.length === 0;
   return (
@@ -110,7 +118,10 @@ export default function Checkout() {
         </EmptyState>
       ) : (
         <div className="mt-6 gap-14 lg:grid lg:grid-cols-[minmax(0,1fr)_25rem]">
-          <CheckoutForm cart={cart} idempotencyKey={idempotencyKey} answered={answered} />
+          <div className="space-y-6">
+            {email === null && <SignInOffer />}
+            <CheckoutForm cart={cart} email={email} idempotencyKey={idempotencyKey} answered={answered} />
+          </div>
           <section
             aria-labelledby="order"
             className="mt-10 self-start rounded-card border border-line bg-surface p-5 lg:mt-0"

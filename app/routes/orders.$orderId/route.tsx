@@ -17,6 +17,7 @@ import { PageHeading } from "#app/ui/page-heading.tsx";
 import { Totals } from "#app/ui/totals.tsx";
 import { KeyList } from "./key-list.tsx";
 import { actOnOrder } from "./order-action.ts";
+import { OwnerOnly } from "./owner-only.tsx";
 import { OrderSteps } from "./order-steps.tsx";
 import { PostalAddress } from "./postal-address.tsx";
 import { StateBanner } from "./state-banner.tsx";
@@ -38,6 +39,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const left = order.payUntil === null ? null : Date.parse(order.payUntil) - Date.now();
   return data({
     order,
+    signedIn: context.actor.kind === "account",
     /** Whole minutes that the copies are still held; told by the server, whose clock is right. */
     payForMinutes: left === null ? null : Math.max(0, Math.floor(left / 60_000)),
     confirming: order.state === "pending_payment" && search.get("payment") === "done",
@@ -50,7 +52,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function OrderPage() {
-  const { order, payForMinutes, confirming, refresh } = useLoaderData<typeof loader>();
+  const { order, signedIn, payForMinutes, confirming, refresh } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   useRefreshWhilePending(confirming);
   return (
@@ -66,8 +68,11 @@ export default function OrderPage() {
           )}
           <div>
             <StateBanner order={order} payForMinutes={payForMinutes} confirming={confirming} />
-            <OrderSteps order={order} confirming={confirming} refresh={refresh} />
+            {order.access === "full" && (
+              <OrderSteps order={order} confirming={confirming} refresh={refresh} />
+            )}
           </div>
+          {order.access === "state" && <OwnerOnly orderId={order.id} signedIn={signedIn} />}
           <KeyList order={order} revealed={answered?.revealed} />
           <Timeline order={order} />
         </div>

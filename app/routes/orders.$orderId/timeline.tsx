@@ -25,9 +25,11 @@ export function Timeline({ order }: { order: Order }) {
           </li>
         ))}
       </ol>
-      <p className="mt-6 text-sm text-soft">
-        News of this order goes to <span className="font-medium text-ink">{order.email}</span>.
-      </p>
+      {order.email !== null && (
+        <p className="mt-6 text-sm text-soft">
+          News of this order goes to <span className="font-medium text-ink">{order.email}</span>.
+        </p>
+      )}
     </section>
   );
 }

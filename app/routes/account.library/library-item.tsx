@@ -1,0 +1,70 @@
+// One title that was bought: its cover, what it is, and its keys, or where the box is.
+import { Link } from "@remix-run/react";
+import { Cover } from "#app/ui/cover.tsx";
+import { BoxIcon } from "#app/ui/icons/icons.tsx";
+import { KeyRow } from "#app/ui/key-row.tsx";
+import { deliveryFacts } from "#app/ui/offer-facts.ts";
+import type { LibraryItem } from "#workers/services/orders/account-orders.schemas.ts";
+import type { RevealedKey } from "#workers/services/orders/orders.schemas.ts";
+
+const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
+
+function Box({ quantity, orderState }: LibraryItem) {
+  const copies = quantity === 1 ? "Boxed copy" : `${quantity} boxed copies`;
+  return (
+    <p className="mt-3 flex items-center gap-2.5 border-t border-line pt-3 text-[0.9375rem]">
+      <BoxIcon className="size-5 text-accent" />
+      {copies}, {orderState === "paid" ? "to be sent" : orderState === "backordered" ? "waited for" : "sent"}
+    </p>
+  );
+}
+
+export function OwnedTitle({ item, revealed }: { item: LibraryItem; revealed: RevealedKey | undefined }) {
+  return (
+    <li className="flex gap-4 rounded-card border border-line bg-surface p-4 sm:gap-5 sm:p-5">
+      <Cover path={item.coverPath} className="w-18 self-start rounded-b-[3px] sm:w-24" />
+      <div className="min-w-0 grow">
+        <h2 className="text-lg leading-snug font-bold">
+          <Link
+            to={`/games/${item.gameSlug}`}
+            prefetch="intent"
+            className="underline-offset-4 hover:underline"
+          >
+            {item.title}
+          </Link>
+        </h2>
+        <p className="mt-0.5 text-sm text-soft">
+          {[item.platform, item.edition === "Standard" ? "" : `${item.edition} edition`, deliveryFacts(item)]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+        <p className="mt-0.5 text-sm text-soft">
+          <time dateTime={item.boughtAt}>{day.format(new Date(item.boughtAt))}</time>
+          {" · "}
+          <Link
+            to={`/orders/${item.orderId}`}
+            prefetch="intent"
+            className="underline underline-offset-4 hover:text-ink"
+          >
+            Order {item.orderNumber}
+          </Link>
+        </p>
+        {item.format === "boxed" ? (
+          <Box {...item} />
+        ) : (
+          <ul className="mt-3 divide-y divide-line border-t border-line">
+            {item.keys.map((orderKey, index) => (
+              <KeyRow
+                key={orderKey.id}
+                orderKey={orderKey}
+                orderId={item.orderId}
+                name={item.keys.length === 1 ? item.title : `${item.title}, key ${index + 1}`}
+                revealed={revealed?.id === orderKey.id ? revealed : undefined}
+              />
+            ))}
+          </ul>
+        )}
+      </div>
+    </li>
+  );
+}

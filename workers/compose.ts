@@ -4,6 +4,9 @@ import type { AppConfig, QueueBindings } from "./env.ts";
 import { createDatabase } from "./platform/database/database.ts";
 import { createResendEvents } from "./platform/mailer/mail-events.ts";
 import { createResendMailer } from "./platform/mailer/mailer.ts";
+import { createMetricStore } from "./platform/metrics/metric-store.ts";
+import { createIsolateMetrics } from "./platform/metrics/metrics.ts";
+import { prometheusText, prometheusType } from "./platform/metrics/prometheus-text.ts";
 import { createMessageQueue } from "./platform/message-queue/message-queue.ts";
 import type { Logger } from "./platform/logger/logger.ts";
 import { createStripeProvider } from "./platform/payment-provider/stripe.ts";
@@ -35,6 +38,12 @@ import {
   createOrderService,
   createOriginHash,
 } from "./services/orders/index.ts";
+import {
+  createFiguresMemory,
+  createMonitoringRepository,
+  createMonitoringService,
+  gaugeValues,
+} from "./services/monitoring/index.ts";
 import { createPaymentRepository, createPaymentService } from "./services/payments/index.ts";
 import { createAuditRepository, createAuditService } from "./services/audit/index.ts";
 import {
@@ -50,14 +59,20 @@ import {
   createUserService,
 } from "./services/users/index.ts";
 import { describeError } from "./shared/describe-error.ts";
-import { systemActor } from "./shared/actor.ts";
+import { systemActor, type Actor } from "./shared/actor.ts";
+import { createTrips } from "./shared/trips.ts";
 
 /** What outlives a request: one an isolate, values only. */
 export type IsolateMemory = ReturnType<typeof createIsolateMemory>;
 
 export function createIsolateMemory(config: AppConfig) {
   const readiness: ReadinessMemory = new Map();
-  return { settings: createSettingsMemory(config.settingsMemorySeconds), readiness };
+  return {
+    readiness,
+    metrics: createIsolateMetrics(config.metrics.flushSeconds),
+    figures: createFiguresMemory(),
+    settings: createSettingsMemory(config.settingsMemorySeconds),
+  };
 }
 
 export interface Composition {
@@ -75,8 +90,9 @@ export function compose({ config, queues, logger, memory }: Composition) {
   const onEmit = (): void => void (emitted = true);
   const now = (): Date => new Date();
 
-  const database = createDatabase(config.database);
-  const redis = createRedis(config.redis);
+  const { trips, onDatabase, onRedis } = createTrips();
+  const database = createDatabase({ ...config.database, onTrip: onDatabase });
+  const redis = createRedis({ ...config.redis, onTrip: onRedis });
   const quotas: Quota[] = [];
   const limiter = createRateLimiter(redis, {
     onFailure: (rule, error) =>
@@ -149,6 +165,12 @@ export function compose({ config, queues, logger, memory }: Composition) {
     forgetSessions: async () => undefined,
   });
   const apiKeys = createApiKeyService({ repository: createApiKeyRepository(database) });
+  const monitoring = createMonitoringService({
+    repository: createMonitoringRepository(database),
+    memory: memory.figures,
+    now,
+  });
+  const metricStore = createMetricStore(redis);
   const probes = {
     database: { ask: () => database.execute(sql`select 1`), needed: true, keepMs: 2_000 },
     redis: { ask: () => redis.ping(), needed: false, keepMs: 2_000 },
@@ -181,5 +203,15 @@ export function compose({ config, queues, logger, memory }: Composition) {
     readiness: () => readReadiness(probes, memory.readiness),
     quotas: () => quotas,
     emitted: () => emitted,
+    trips,
+    metrics: {
+      ...memory.metrics,
+      token: config.metrics.token,
+      flush: () => memory.metrics.flush(metricStore),
+      async exposition(actor: Actor) {
+        const [counts, figures] = await Promise.all([metricStore.read(), monitoring.figures(actor)]);
+        return { type: prometheusType, text: prometheusText(counts, gaugeValues(figures)) };
+      },
+    },
   };
 }

@@ -6,6 +6,7 @@ import { compose, createIsolateMemory } from "./compose.ts";
 import { allowedOrigins, formOrigins, parseBindings, parseConfig, parseLimits, secretValues } from "./env.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { guardPages } from "./gateway/guard-pages.ts";
+import { createPageNames } from "./gateway/route-name.ts";
 import { getLoadContext } from "./load-context.ts";
 import { installEgressGuard } from "./platform/egress/egress-guard.ts";
 import { createLogger, type Logger } from "./platform/logger/logger.ts";
@@ -28,18 +29,23 @@ const gateway = createGateway({
   limits: parseLimits(rawEnv),
   logger,
   openScope,
+  pageName: createPageNames(build.routes),
   renderPage: (request, page) => remix(request, getLoadContext({ ...page, appUrl: config.appUrl })),
 });
 
 export default {
   fetch: gateway.fetch,
-  async queue(batch) {
-    const { services, emitted } = openScope(logger);
-    await consume(batch, { services, logger, retryBaseSeconds: config.retryBaseSeconds });
+  async queue(batch, _env, context) {
+    const { services, emitted, metrics } = openScope(logger);
+    await consume(batch, { services, logger, metrics, retryBaseSeconds: config.retryBaseSeconds });
+    const written = metrics.flush();
+    if (written) context.waitUntil(written);
     if (emitted()) await services.messaging.relay(systemActor(`relay:${batch.queue}`));
   },
-  async scheduled(controller) {
-    const { services } = openScope(logger);
-    await everyMinute({ services, logger, scheduledAt: new Date(controller.scheduledTime) });
+  async scheduled(controller, _env, context) {
+    const { services, metrics } = openScope(logger);
+    await everyMinute({ services, logger, metrics, scheduledAt: new Date(controller.scheduledTime) });
+    const written = metrics.flush();
+    if (written) context.waitUntil(written);
   },
 } satisfies ExportedHandler<Env>;

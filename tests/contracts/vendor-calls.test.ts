@@ -35,6 +35,8 @@ const exercises: Record<string, null | ((clients: Clients) => Promise<unknown>)>
   },
   "@upstash/redis: Redis.new": null,
   "@upstash/redis: Redis.ping": ({ redis }) => redis.ping(),
+  "@upstash/redis: Redis.use": null,
+  "@upstash/redis: Redis.eval": ({ redis }) => redis.eval("return 1", ["a"], []),
   "@upstash/ratelimit: RegionRatelimit.new": null,
   "@upstash/ratelimit: RegionRatelimit.slidingWindow": null,
   "@upstash/ratelimit: Ratelimit.limit": ({ ratelimit }) => ratelimit.limit("somebody"),

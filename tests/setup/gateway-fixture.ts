@@ -2,14 +2,19 @@
 import { defaultSettings } from "#workers/services/settings/settings.schemas.ts";
 import { createGateway } from "#workers/gateway/gateway.ts";
 import type { CoarseLimits } from "#workers/gateway/coarse-limits.ts";
-import type { GatewayServices, PageRequest } from "#workers/gateway/gateway-env.ts";
+import type { GatewayServices, PageRequest, RequestMetrics } from "#workers/gateway/gateway-env.ts";
+import { createIsolateMetrics } from "#workers/platform/metrics/metrics.ts";
 import type { Quota } from "#workers/platform/rate-limiter/rate-limiter.ts";
 import type { Readiness } from "#workers/platform/readiness/readiness.ts";
 import type { Actor } from "#workers/shared/actor.ts";
 import { AppError } from "#workers/shared/errors.ts";
+import { createTrips } from "#workers/shared/trips.ts";
 import { sharedPageCaching } from "#workers/shared/page-sharing.ts";
 import { createRecordingLogger } from "./store-fixture-vendors.ts";
 import { stubOf } from "./stub.ts";
+
+/** What readers of metrics show. */
+export const metricsToken = "metrics-token-of-the-gateway-tests";
 
 /** The one order token that opens something. */
 export const orderToken = "Ab_-".repeat(10) + "xyz";
@@ -87,8 +92,18 @@ export function openGateway({
       ...users,
     }),
   };
+  const isolate = createIsolateMetrics(0);
+  const counted: { name: string; labels: Readonly<Record<string, string>> }[] = [];
+  const metrics: RequestMetrics = {
+    ...isolate,
+    count: (name, labels) => void counted.push({ name, labels }),
+    flush: () => undefined,
+    token: metricsToken,
+    exposition: async () => ({ type: "text/plain", text: "all metrics" }),
+  };
   const gateway = createGateway({
     appUrl,
+    pageName: () => undefined,
     formOrigins: ["https://pay.example.com"],
     corsOrigins,
     limits: { ...unlimited, ...limits },
@@ -98,6 +113,8 @@ export function openGateway({
       emitted: () => emitted,
       readiness: async () => readiness,
       quotas: () => quotas,
+      trips: createTrips().trips,
+      metrics,
     }),
     renderPage: async (request, page) => {
       pages.push({ ...page, request });
@@ -128,5 +145,5 @@ export function openGateway({
       {},
       execution,
     );
-  return { call, logger, seen, pages, waiting };
+  return { call, logger, seen, pages, waiting, counted };
 }

@@ -22,20 +22,23 @@ const gateway = createGateway({
   limits: parseLimits(env),
   logger,
   openScope,
+  pageName: () => undefined,
   renderPage: async () => new Response("<p>a page</p>", { headers: { "content-type": "text/html" } }),
 });
 
 export default {
   fetch: gateway.fetch,
   async queue(batch) {
+    const { services, metrics } = openScope(logger);
     await consume(batch, {
-      services: openScope(logger).services,
+      services,
+      metrics,
       logger,
       retryBaseSeconds: config.retryBaseSeconds,
     });
   },
   async scheduled(controller) {
-    const { services } = openScope(logger);
-    await everyMinute({ services, logger, scheduledAt: new Date(controller.scheduledTime) });
+    const { services, metrics } = openScope(logger);
+    await everyMinute({ services, logger, metrics, scheduledAt: new Date(controller.scheduledTime) });
   },
 } satisfies ExportedHandler<Env>;

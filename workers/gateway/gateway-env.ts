@@ -13,9 +13,11 @@ import type { ApiKeyService, PeopleService, UserService } from "../services/user
 import type { Quota } from "../platform/rate-limiter/rate-limiter.ts";
 import type { Readiness } from "../platform/readiness/readiness.ts";
 import type { Logger } from "../platform/logger/logger.ts";
-import type { Caller } from "../shared/actor.ts";
+import type { Metrics } from "../platform/metrics/metrics.ts";
+import type { Actor, Caller } from "../shared/actor.ts";
 import type { Currency } from "../shared/money.ts";
 import type { Permission } from "../shared/permissions.ts";
+import type { Trips } from "../shared/trips.ts";
 import type { Admission } from "./admission.ts";
 import type { CoarseLimits } from "./coarse-limits.ts";
 
@@ -42,6 +44,19 @@ export interface RequestScope {
   readiness: () => Promise<Readiness>;
   /** What is left of the limits that this request counted against, as far as its caller may know. */
   quotas: () => readonly Quota[];
+  /** Round trips so far. */
+  trips: Readonly<Trips>;
+  metrics: RequestMetrics;
+}
+
+/** What is counted, and who may read it. */
+export interface RequestMetrics extends Metrics {
+  /** Adds this isolate's counts to those of all; undefined when another request is at it. Never rejects. */
+  flush: () => Promise<void> | undefined;
+  /** What readers of metrics show. */
+  token: string;
+  /** All metrics as text, and its content type. Rejects when Redis or the database does not answer. */
+  exposition: (actor: Actor) => Promise<{ type: string; text: string }>;
 }
 
 export interface PageRequest {
@@ -66,6 +81,8 @@ export interface GatewayDependencies {
   logger: Logger;
   /** Makes a request's services; called once a request. */
   openScope: (logger: Logger) => RequestScope;
+  /** The route pattern of a page's address, such as `/games/:slug`; undefined where there is no page. */
+  pageName: (path: string) => string | undefined;
   /** Renders a page (Remix in production). */
   renderPage: (request: Request, page: PageRequest) => Promise<Response>;
 }
@@ -78,6 +95,8 @@ export interface GatewayEnv {
     services: GatewayServices;
     scope: RequestScope;
     logger: Logger;
+    /** Set where a cover was drawn, not found in the cache. */
+    coverDrawn?: boolean;
   };
 }
 

@@ -1,6 +1,7 @@
 // Who asks, read from cookies, headers and the edge.
 import type { Context } from "hono";
 import { getCookie } from "hono/cookie";
+import { newTraceId } from "../shared/trace.ts";
 import type { Guest } from "../shared/actor.ts";
 import { networkOf } from "../shared/network.ts";
 import { cartCookieName, orderCookieName, parseCartToken, parseOrderTokens } from "../shared/tokens.ts";
@@ -24,7 +25,7 @@ export function guestOf(c: Context, requestId: string): Guest {
   return {
     kind: "guest",
     requestId,
-    traceId: requestId,
+    traceId: newTraceId(),
     address: networkOf(c.req.header("CF-Connecting-IP")),
     orderTokens,
     ...(cartToken !== undefined && { cartToken }),

@@ -2,9 +2,10 @@
 import type { MiddlewareHandler } from "hono";
 import { systemActor } from "../shared/actor.ts";
 import { describeError } from "../shared/describe-error.ts";
-import type { GatewayDependencies, GatewayEnv } from "./gateway-env.ts";
+import type { GatewayDependencies, GatewayEnv, RequestScope } from "./gateway-env.ts";
 import { createAdmission } from "./admission.ts";
 import { guestOf, requestIdOf } from "./guest.ts";
+import { routeName } from "./route-name.ts";
 
 /** A segment with the length of an order token; slugs of that length have small letters only. */
 const tokenLike = /(?<![\w-])(?=[a-z0-9-]*[A-Z_])[\w-]{43}(?![\w-])/g;
@@ -14,9 +15,28 @@ export function loggedPath(path: string): string {
   return path.replace(/^\/+o\/.*/i, "/o/[redacted]").replaceAll(tokenLike, "[redacted]");
 }
 
+const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
+
+function countRequest(
+  { metrics, trips }: RequestScope,
+  { method, route, status, ms }: { method: string; route: string; status: number; ms: number },
+): void {
+  const known = methods.has(method) ? method : "other";
+  metrics.count("playshelf_requests_total", {
+    route,
+    method: known,
+    status: `${Math.floor(status / 100)}xx`,
+  });
+  metrics.observe("playshelf_request_duration_seconds", { route }, ms / 1000);
+  metrics.count("playshelf_database_trips_total", { route }, trips.databaseTrips);
+  metrics.count("playshelf_redis_trips_total", { route }, trips.redisTrips);
+  if (status === 429) metrics.count("playshelf_rate_limit_refusals_total", { route });
+}
+
 export function requestScope({
   logger: base,
   openScope,
+  pageName,
 }: GatewayDependencies): MiddlewareHandler<GatewayEnv> {
   return async function scoped(c, next) {
     const startedAt = Date.now();
@@ -42,11 +62,12 @@ export function requestScope({
       );
     }
     const { method, path } = c.req;
-    logger.log("info", "request", {
-      method,
-      path: loggedPath(path),
-      status: c.res.status,
-      ms: Date.now() - startedAt,
-    });
+    const { status } = c.res;
+    const ms = Date.now() - startedAt;
+    const route = routeName(c, pageName);
+    logger.log("info", "request", { method, route, path: loggedPath(path), status, ms, ...scope.trips });
+    countRequest(scope, { method, route, status, ms });
+    const written = scope.metrics.flush();
+    if (written) c.executionCtx.waitUntil(written);
   };
 }

@@ -1,12 +1,21 @@
 // What is neither API nor page: order links, covers, health.
 import { Hono } from "hono";
 import { cache } from "hono/cache";
+import { createMiddleware } from "hono/factory";
 import { allow, routePermissions } from "../shared/allow.ts";
 import { AppError } from "../shared/errors.ts";
 import { orderTokenCookie } from "../shared/tokens.ts";
 import type { GatewayEnv } from "./gateway-env.ts";
+import { metricsRoute } from "./metrics-route.ts";
 
 const svgPolicy = "default-src 'none'; sandbox";
+
+/** Whether the cache had the cover, or it was drawn. */
+const countCovers = createMiddleware<GatewayEnv>(async (c, next) => {
+  await next();
+  const result = c.get("coverDrawn") === true ? "miss" : "hit";
+  c.var.scope.metrics.count("playshelf_cache_results_total", { cache: "covers", result });
+});
 
 export const storeRoutes = new Hono<GatewayEnv>()
   // The token leaves address bar, history and referrer at once; from here on a cookie opens the order.
@@ -29,8 +38,10 @@ export const storeRoutes = new Hono<GatewayEnv>()
   .get(
     "/covers/:edition/:file{.+\\.svg}",
     allow("catalogue:read"),
+    countCovers,
     cache({ cacheName: "covers" }),
     async (c) => {
+      c.set("coverDrawn", true);
       const slug = c.req.param("file").replace(/\.svg$/, "");
       const svg = await c.var.services.listing.getCover(c.var.actor, { slug });
       return c.body(svg, 200, {
@@ -41,6 +52,7 @@ export const storeRoutes = new Hono<GatewayEnv>()
       });
     },
   )
+  .route("/", metricsRoute)
   .get("/healthz", allow("health:read"), (c) =>
     c.json({ status: "ok" }, 200, { "Cache-Control": "private, no-store" }),
   )

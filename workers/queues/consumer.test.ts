@@ -7,6 +7,7 @@ import { MailRefused } from "../shared/mail-refused.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { NotificationService } from "../services/notifications/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
+import { createIsolateMetrics } from "#workers/platform/metrics/metrics.ts";
 import { consume, logicalQueue, retryDelaySeconds } from "./consumer.ts";
 
 type Recorded = Parameters<MessagingService["recordFailure"]>[1];
@@ -68,7 +69,7 @@ function setUp({
       retryAll: unused,
       metadata: { metrics: { backlogCount: 0, backlogBytes: 0 } },
     };
-    await consume(batch, { services, logger, retryBaseSeconds: 15 });
+    await consume(batch, { services, logger, metrics: createIsolateMetrics(0), retryBaseSeconds: 15 });
     return fates;
   };
   return { run, failures, dead, applied, logger };

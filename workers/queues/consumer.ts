@@ -6,6 +6,7 @@ import { describeError } from "../shared/describe-error.ts";
 import { MailRefused } from "../shared/mail-refused.ts";
 import { messageSchema, queueNames, type Message, type QueueName } from "../shared/messages.ts";
 import type { Logger } from "../platform/logger/logger.ts";
+import type { Metrics } from "../platform/metrics/metrics.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { NotificationService } from "../services/notifications/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
@@ -14,6 +15,7 @@ import { handleMessage } from "./handlers/handle-message.ts";
 export interface ConsumerDependencies {
   services: { messaging: MessagingService; notifications: NotificationService; orders: OrderService };
   logger: Logger;
+  metrics: Metrics;
   /** Wait before the second delivery; it doubles with each further one, up to an hour. */
   retryBaseSeconds: number;
 }
@@ -71,17 +73,21 @@ async function deliver(
   delivery: globalThis.Message,
   queue: QueueName,
   message: Message,
-  { services, logger, retryBaseSeconds }: ConsumerDependencies,
+  { services, logger, metrics, retryBaseSeconds }: ConsumerDependencies,
 ): Promise<void> {
+  const lagSeconds = (Date.now() - delivery.timestamp.getTime()) / 1000;
+  metrics.observe("playshelf_message_delay_seconds", { queue }, lagSeconds);
   const { id: messageId, traceId, type } = message;
   const actor = systemActor(`consumer:${queue}`, traceId);
   const { attempts } = delivery;
   try {
     await handleMessage(services, actor, message);
     delivery.ack();
+    metrics.count("playshelf_messages_total", { queue, outcome: "handled" });
     logger.log("info", "message.handled", { queue, messageId, type, traceId, attempts });
   } catch (error) {
     const reason = reasonOf(error);
+    metrics.count("playshelf_messages_total", { queue, outcome: "failed" });
     logger.log("warn", "message.failed", { queue, messageId, type, traceId, attempts, reason });
     const final = error instanceof MailRefused && !error.retryable;
     if (final)
@@ -98,7 +104,7 @@ async function bury(
   queue: QueueName,
   message: Message | undefined,
   dead: boolean,
-  { services, logger }: ConsumerDependencies,
+  { services, logger, metrics }: ConsumerDependencies,
 ): Promise<void> {
   const messageId = message?.id ?? delivery.id;
   const reason = dead && message ? null : "the message does not have the form of any that this version knows";
@@ -111,5 +117,6 @@ async function bury(
     attempts: delivery.attempts,
   });
   delivery.ack();
-  logger.log("error", "message.dead", { queue, messageId, reason });
+  metrics.count("playshelf_messages_total", { queue, outcome: "dead" });
+  logger.log("error", "message.dead", { queue, messageId, traceId: actor.traceId, reason });
 }

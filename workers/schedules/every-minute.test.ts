@@ -5,6 +5,7 @@ import type { CartService } from "../services/carts/index.ts";
 import type { IdempotencyService } from "../services/idempotency/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
+import { createIsolateMetrics } from "#workers/platform/metrics/metrics.ts";
 import { everyMinute } from "./every-minute.ts";
 
 /** Which tasks run at an instant; `broken` ones fail. */
@@ -23,7 +24,7 @@ async function tasksAt(at: string, broken: readonly string[] = []) {
     idempotency: stubOf<IdempotencyService>({ purge: task("purge answers") }),
   };
   const logger = createRecordingLogger();
-  await everyMinute({ services, logger, scheduledAt: new Date(at) });
+  await everyMinute({ services, logger, metrics: createIsolateMetrics(0), scheduledAt: new Date(at) });
   return { ran, failed: logger.lines.filter(({ event }) => event === "schedule.failed").length };
 }
 

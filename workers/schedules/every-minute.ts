@@ -2,6 +2,7 @@
 import { systemActor } from "../shared/actor.ts";
 import { describeError } from "../shared/describe-error.ts";
 import type { Logger } from "../platform/logger/logger.ts";
+import type { Metrics } from "../platform/metrics/metrics.ts";
 import type { CartService } from "../services/carts/index.ts";
 import type { IdempotencyService } from "../services/idempotency/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
@@ -15,11 +16,17 @@ interface MinuteDependencies {
     idempotency: IdempotencyService;
   };
   logger: Logger;
+  metrics: Metrics;
   scheduledAt: Date;
 }
 
 /** Checks pending payments, relays the outbox, and once a day forgets what is old. One failing task stops no other. */
-export async function everyMinute({ services, logger, scheduledAt }: MinuteDependencies): Promise<void> {
+export async function everyMinute({
+  services,
+  logger,
+  metrics,
+  scheduledAt,
+}: MinuteDependencies): Promise<void> {
   const actor = systemActor("schedule:minute");
   const { messaging, orders, carts, idempotency } = services;
   const tasks: [string, () => Promise<unknown>][] = [
@@ -37,8 +44,10 @@ export async function everyMinute({ services, logger, scheduledAt }: MinuteDepen
   for (const [task, run] of tasks) {
     try {
       const result = await run();
+      metrics.count("playshelf_schedule_runs_total", { task, outcome: "done" });
       logger.log("info", "schedule.done", { task, result });
     } catch (error) {
+      metrics.count("playshelf_schedule_runs_total", { task, outcome: "failed" });
       logger.log("error", "schedule.failed", { task, error: describeError(error) });
     }
   }

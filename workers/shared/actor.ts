@@ -1,5 +1,6 @@
 // Who asks: every service verb takes one of these first.
 import type { Permission, StaffRole } from "./permissions.ts";
+import { newTraceId } from "./trace.ts";
 
 /** What a request shows of itself, whoever sent it. */
 interface Visitor {
@@ -55,5 +56,5 @@ export type Actor = Caller | SystemJob;
 /** The actor of a job; its trace is the one of the message that started it, or its own. */
 export function systemActor(job: string, traceId?: string): SystemJob {
   const requestId = crypto.randomUUID();
-  return { kind: "system", job, requestId, traceId: traceId ?? requestId };
+  return { kind: "system", job, requestId, traceId: traceId ?? newTraceId() };
 }

@@ -23,6 +23,8 @@ interface __BaseEnv_Env {
 	KEY_SEALING_KEYS?: string;
 	KEY_FINGERPRINT_SECRET?: string;
 	ORDER_LINK_SECRET?: string;
+	METRICS_TOKEN?: string;
+	AUTH_SECRET?: string;
 }
 declare namespace Cloudflare {
 	interface GlobalProps {
@@ -51,6 +53,8 @@ declare namespace Cloudflare {
 		KEY_SEALING_KEYS: string;
 		KEY_FINGERPRINT_SECRET: string;
 		ORDER_LINK_SECRET: string;
+		METRICS_TOKEN: string;
+		AUTH_SECRET: string;
 	}
 	interface ProductionEnv {
 		PAYMENT_EVENTS: Queue;
@@ -75,6 +79,8 @@ declare namespace Cloudflare {
 		KEY_SEALING_KEYS: string;
 		KEY_FINGERPRINT_SECRET: string;
 		ORDER_LINK_SECRET: string;
+		METRICS_TOKEN: string;
+		AUTH_SECRET: string;
 	}
 	interface Env extends __BaseEnv_Env {}
 }

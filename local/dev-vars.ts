@@ -70,6 +70,7 @@ export function makeSecrets(bytesOf: (name: string) => Buffer = () => randomByte
     GITHUB_CLIENT_ID: `demo-${hex("github client")}`,
     GITHUB_CLIENT_SECRET: `demo-${hex("github")}`,
     METRICS_TOKEN: hex("metrics"),
+    AUTH_SECRET: key("auth"),
   };
 }
 

@@ -27,6 +27,7 @@ import {
 import { coverPath, createListingRepository, createListingService } from "./services/listing/index.ts";
 import { createMessagingRepository, createMessagingService } from "./services/messaging/index.ts";
 import {
+  createAccountMailRepository,
   createMailHistoryRepository,
   createNotificationRepository,
   createNotificationService,
@@ -54,8 +55,14 @@ import {
 import {
   createApiKeyRepository,
   createApiKeyService,
+  createBearerReader,
+  createMailTokens,
   createPeopleRepository,
   createPeopleService,
+  createSessionCopies,
+  createTokenKeyCache,
+  createTokenKeyRepository,
+  createTokenReader,
   createUserService,
 } from "./services/users/index.ts";
 import { describeError } from "./shared/describe-error.ts";
@@ -72,6 +79,7 @@ export function createIsolateMemory(config: AppConfig) {
     metrics: createIsolateMetrics(config.metrics.flushSeconds),
     figures: createFiguresMemory(),
     settings: createSettingsMemory(config.settingsMemorySeconds),
+    tokenKeys: createTokenKeyCache(),
   };
 }
 
@@ -80,12 +88,14 @@ export interface Composition {
   queues: QueueBindings;
   logger: Logger;
   memory: IsolateMemory;
+  /** Lets work go on after the answer has left; without it, it goes on as long as the process does. */
+  inBackground?: (work: Promise<unknown>) => void;
 }
 
 export type Services = ReturnType<typeof compose>["services"];
 
 /** `emitted` says whether something was written to the outbox since: then the relay is worth a run. */
-export function compose({ config, queues, logger, memory }: Composition) {
+export function compose({ config, queues, logger, memory, inBackground = () => undefined }: Composition) {
   let emitted = false;
   const onEmit = (): void => void (emitted = true);
   const now = (): Date => new Date();
@@ -100,6 +110,7 @@ export function compose({ config, queues, logger, memory }: Composition) {
     onQuota: (quota) => quotas.push(quota),
   });
   const links = createOrderLinks(config.orderLinkSecret, config.appUrl);
+  const mailTokens = createMailTokens(config.authSecret, config.appUrl);
 
   const settings = createSettingsService({
     repository: createSettingsRepository(database),
@@ -150,7 +161,9 @@ export function compose({ config, queues, logger, memory }: Composition) {
       ...config.resend,
       from: async () => (await settings.current(settingsReader)).mailSender ?? config.resend.from,
     }),
+    accountMails: createAccountMailRepository(database),
     links,
+    mailTokens,
     settings,
     logger,
   });
@@ -159,12 +172,33 @@ export function compose({ config, queues, logger, memory }: Composition) {
     queue: createMessageQueue(queues),
     logger,
   });
-  const users = createUserService();
+  const apiKeyRepository = createApiKeyRepository(database);
+  const apiKeys = createApiKeyService({ repository: apiKeyRepository });
+  const readToken = createTokenReader({
+    repository: createTokenKeyRepository(database),
+    cache: memory.tokenKeys,
+    appUrl: config.appUrl,
+    now,
+  });
+  const sessionCopies = createSessionCopies(redis, logger, now);
+  const users = createUserService({
+    database,
+    copies: sessionCopies,
+    limiter,
+    mailTokens,
+    bearerReader: createBearerReader({ apiKeys: apiKeyRepository, readToken }),
+    authSecret: config.authSecret,
+    appUrl: config.appUrl,
+    adoptCart: (account) => carts.adopt(account),
+    inBackground,
+    onEmit,
+    logger,
+    now,
+  });
   const people = createPeopleService({
     repository: createPeopleRepository(database),
-    forgetSessions: async () => undefined,
+    forgetSessions: sessionCopies.drop,
   });
-  const apiKeys = createApiKeyService({ repository: createApiKeyRepository(database) });
   const monitoring = createMonitoringService({
     repository: createMonitoringRepository(database),
     memory: memory.figures,

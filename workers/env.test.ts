@@ -14,6 +14,7 @@ const secrets = [
   "KEY_FINGERPRINT_SECRET",
   "ORDER_LINK_SECRET",
   "METRICS_TOKEN",
+  "AUTH_SECRET",
 ];
 const without = (...names: string[]) =>
   Object.fromEntries(Object.entries(example).filter(([name]) => !names.includes(name)));

@@ -99,6 +99,7 @@ const schema = z.object({
   GITHUB_CLIENT_ID: optionalSecretSchema,
   GITHUB_CLIENT_SECRET: optionalSecretSchema,
   METRICS_TOKEN: z.string().min(32, "at least 32 signs"),
+  AUTH_SECRET: secretBytesSchema,
 });
 
 const limitsSchema = z.object({
@@ -137,6 +138,7 @@ export interface AppConfig {
   sealingKeys: ReadonlyMap<number, Uint8Array<ArrayBuffer>>;
   fingerprintSecret: Uint8Array<ArrayBuffer>;
   orderLinkSecret: Uint8Array<ArrayBuffer>;
+  authSecret: Uint8Array<ArrayBuffer>;
   retryBaseSeconds: number;
   settingsMemorySeconds: number;
   metrics: { token: string; flushSeconds: number };
@@ -230,6 +232,7 @@ export function parseConfig(raw: unknown): AppConfig {
     identityProviders: identityProviders(env),
     ...parseVault(raw),
     orderLinkSecret: env.ORDER_LINK_SECRET,
+    authSecret: env.AUTH_SECRET,
     retryBaseSeconds: env.RETRY_BASE_SECONDS,
     settingsMemorySeconds: env.SETTINGS_MEMORY_SECONDS,
     metrics: { token: env.METRICS_TOKEN, flushSeconds: env.METRICS_FLUSH_SECONDS },

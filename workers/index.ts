@@ -1,6 +1,6 @@
 // The Worker: wiring only.
 import { createRequestHandler } from "@remix-run/cloudflare";
-import { env as rawEnv } from "cloudflare:workers";
+import { env as rawEnv, waitUntil } from "cloudflare:workers";
 import * as build from "../build/server/index.js";
 import { compose, createIsolateMemory } from "./compose.ts";
 import { allowedOrigins, formOrigins, parseBindings, parseConfig, parseLimits, secretValues } from "./env.ts";
@@ -20,7 +20,8 @@ const logger = createLogger({ service: "playshelf" }, { secrets: secretValues(ra
 installEgressGuard(allowedOrigins(config));
 
 const memory = createIsolateMemory(config);
-const openScope = (scopeLogger: Logger) => compose({ config, queues, logger: scopeLogger, memory });
+const openScope = (scopeLogger: Logger) =>
+  compose({ config, queues, logger: scopeLogger, memory, inBackground: waitUntil });
 const remix = createRequestHandler(guardPages(build), "production");
 const gateway = createGateway({
   appUrl: config.appUrl,

@@ -141,7 +141,10 @@ DECLARE
     'record_provider_event', 'settle_order', 'record_refunds',
     'claim_unsettled_payments', 'store_payment_session', 'finish_provider_event',
     'add_to_cart', 'add_to_account_cart', 'merge_carts', 'claim_orders', 'replay_dead_message', 'claim_idempotent_answer', 'import_catalog_batch', 'publish_game', 'refresh_catalog_statistics',
-    'record_audit', 'save_settings', 'change_staff_roles', 'accept_staff_invitation'];
+    'record_audit', 'save_settings', 'change_staff_roles', 'accept_staff_invitation',
+    'request_account_mail', 'sign_up', 'request_verification', 'request_password_reset', 'verify_mailbox', 'reset_password',
+    'session_identity', 'open_session', 'note_second_factor', 'unlink_sign_in_method', 'purge_accounts',
+    'add_address', 'remove_address', 'set_default_address'];
   v_questions text[] := ARRAY['price_at', 'available_quantity', 'audit_row_hash', 'record_mail_event', 'apply_mail_events', 'finish_mail'];
 BEGIN
   FOR v_function IN
@@ -177,7 +180,7 @@ BEGIN
     ('SELECT, INSERT', 'dead_messages'),
     ('SELECT, INSERT, UPDATE', 'email_log'),
     ('SELECT, INSERT, UPDATE, DELETE', 'users sessions sign_in_methods verifications two_factors addresses staff_invitations'),
-    ('SELECT, INSERT', 'account_mails'),
+    ('SELECT, DELETE', 'account_mails'),
     ('SELECT, INSERT, UPDATE', 'api_keys'),
     ('SELECT, INSERT, UPDATE', 'signing_keys'),
     ('SELECT, INSERT', 'mail_events'),

@@ -62,7 +62,7 @@ export const appRights: Readonly<Record<string, readonly Right[]>> = {
   staff_invitations: all,
   signing_keys: keep,
   api_keys: keep,
-  account_mails: append,
+  account_mails: ["SELECT", "DELETE"],
 
   settings: read,
   settings_history: read,
@@ -108,6 +108,9 @@ export const steps: readonly string[] = [
   ...["claim_idempotent_answer"],
   ...["import_catalog_batch", "publish_game", "refresh_catalog_statistics"],
   ...["record_audit", "save_settings", "change_staff_roles", "accept_staff_invitation"],
+  ...["request_account_mail", "sign_up", "request_verification", "request_password_reset"],
+  ...["verify_mailbox", "reset_password", "session_identity", "open_session", "note_second_factor"],
+  ...["unlink_sign_in_method", "purge_accounts", "add_address", "remove_address", "set_default_address"],
 ];
 
 /** Functions that `app_rw` may call and that see and change no more than it does. */

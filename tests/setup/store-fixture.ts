@@ -15,6 +15,7 @@ import { coverPath, createListingRepository, createListingService } from "#worke
 import { createMessagingRepository, createMessagingService } from "#workers/services/messaging/index.ts";
 import {
   createMailHistoryRepository,
+  createAccountMailRepository,
   createNotificationRepository,
   createNotificationService,
 } from "#workers/services/notifications/index.ts";
@@ -32,6 +33,7 @@ import {
   createSettingsRepository,
   createSettingsService,
 } from "#workers/services/settings/index.ts";
+import { createMailTokens } from "#workers/services/users/index.ts";
 import { systemActor, type Account, type Caller, type Guest } from "#workers/shared/actor.ts";
 import { fromPublicId } from "#workers/shared/ids.ts";
 import type { Message } from "#workers/shared/messages.ts";
@@ -137,6 +139,8 @@ export async function createStore({ limiter = allowingLimiter }: { limiter?: Rat
   const { RESEND_API_KEY, RESEND_WEBHOOK_SECRET } = testSecrets();
   const notifications = createNotificationService({
     repository: createNotificationRepository(database),
+    accountMails: createAccountMailRepository(database),
+    mailTokens: createMailTokens(bytes(5), "https://shop.example.com"),
     history: createMailHistoryRepository(database),
     mailEvents: createResendEvents({ apiKey: RESEND_API_KEY, webhookSecret: RESEND_WEBHOOK_SECRET }),
     mailer,

@@ -23,6 +23,11 @@ export const messageSchema = z.discriminatedUnion("type", [
     type: z.literal("payment.event"),
     payload: z.object({ eventId: z.string().min(1).max(255) }),
   }),
+  z.object({
+    ...envelope,
+    type: z.literal("account.mail_requested"),
+    payload: z.object({ accountMailId: z.uuid() }),
+  }),
   z.object({ ...envelope, type: z.literal("payment.refund_due"), payload: z.object(ofOrder) }),
 ]);
 
@@ -41,6 +46,7 @@ export const queueOf: Record<MessageType, QueueName> = {
   "order.cancelled": "email-events",
   "order.refunded": "email-events",
   "order.link_requested": "email-events",
+  "account.mail_requested": "email-events",
   "payment.event": "payment-events",
   "payment.refund_due": "payment-events",
 };

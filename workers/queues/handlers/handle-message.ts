@@ -37,6 +37,9 @@ export async function handleMessage(
       // The mail log knows which messages have their mail.
       await notifications.sendOrderMail(actor, message);
       return;
+    case "account.mail_requested":
+      await notifications.sendAccountMail(actor, message);
+      return;
     default:
       return message satisfies never;
   }

@@ -17,7 +17,11 @@ interface MailParts {
   lead: string;
   rows: readonly { label: string; note: string; value: string }[];
   actions: readonly { label: string; url: string }[];
+  /** The last sentence before the small print. */
+  closing?: string;
 }
+
+const personalLink = "The link is personal: whoever has it can open the order.";
 
 const demonstration =
   "A demonstration: nothing is sold, no money moves. Names belong to their owners; no affiliation.";
@@ -25,7 +29,14 @@ const ink = "color:#1d1a16";
 const quiet = "color:#6b6459;font-size:14px";
 
 /** The same words in both forms. */
-export function mailDocument({ store, subject, lead, rows, actions }: MailParts): MailDocument {
+export function mailDocument({
+  store,
+  subject,
+  lead,
+  rows,
+  actions,
+  closing = personalLink,
+}: MailParts): MailDocument {
   const { storeName, supportAddress } = store;
   const questions = supportAddress === null ? [] : [`Questions? Write to ${supportAddress}.`];
   const body = html`<!doctype html>
@@ -69,7 +80,7 @@ export function mailDocument({ store, subject, lead, rows, actions }: MailParts)
                 </p>`,
             )}
           </div>
-          <p style="margin:20px 0 0;${quiet}">The link is personal: whoever has it can open the order.</p>
+          <p style="margin:20px 0 0;${quiet}">${closing}</p>
           ${questions.map((line) => html`<p style="margin:8px 0 0;${quiet}">${line}</p>`)}
           <p style="margin:8px 0 0;${quiet}">${demonstration}</p>
         </div>
@@ -84,7 +95,7 @@ export function mailDocument({ store, subject, lead, rows, actions }: MailParts)
     "",
     ...actions.map((action) => `${action.label}: ${action.url}`),
     "",
-    "The link is personal: whoever has it can open the order.",
+    closing,
     ...questions,
     demonstration,
     "",

@@ -4,6 +4,7 @@ import type { NotificationService } from "./notifications.service.ts";
 
 export const notificationNeeds = {
   sendOrderMail: "jobs:run",
+  sendAccountMail: "jobs:run",
   getPreferences: "notifications:read_own",
   changePreferences: "notifications:change_own",
   listMails: "notifications:read_own",

@@ -35,7 +35,9 @@ export type OrderFacts = z.infer<typeof orderFactsSchema>;
 export interface MailRecord {
   messageId: string;
   kind: string;
-  orderId: string;
+  orderId: string | null;
+  /** The account that it is about; an order's mail takes the order's. */
+  userId: string | null;
   recipient: string;
   subject: string;
   traceId: string;
@@ -74,10 +76,10 @@ export function createNotificationRepository(database: Database): NotificationRe
         .parse(rows)
         .map((row) => row.order);
     },
-    async begin({ messageId, kind, orderId, recipient, subject, traceId, essential }) {
+    async begin({ messageId, kind, orderId, userId, recipient, subject, traceId, essential }) {
       const { rows } =
         await database.execute(sql`insert into email_log (message_id, kind, order_id, user_id, recipient, subject, state, last_error, trace_id)
-        select ${messageId}, ${kind}, ${orderId}::uuid, (select o.user_id from orders o where o.id = ${orderId}), ${recipient}, ${subject},
+        select ${messageId}, ${kind}, ${orderId}::uuid, coalesce(${userId}::uuid, (select o.user_id from orders o where o.id = ${orderId}::uuid)), ${recipient}, ${subject},
           case when s.email is null then 'sending' else 'failed' end, 'suppressed: ' || s.reason, ${traceId}
         from (select 1) one left join mail_suppressions s on s.email = lower(${recipient})
           and (s.reason = 'complained' and not ${essential} or s.reason = 'bounced' and s.at > now() - make_interval(days => ${bounceDays}))

@@ -3,11 +3,14 @@ import type { Logger } from "../../platform/logger/logger.ts";
 import type { Mailer } from "../../platform/mailer/mailer.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { AppError } from "../../shared/errors.ts";
-import { MailRefused } from "../../shared/mail-refused.ts";
-import type { Message } from "../../shared/messages.ts";
+import type { Message, MessageOf } from "../../shared/messages.ts";
 import type { OrderLinks } from "../orders/index.ts";
+import type { MailTokens } from "../users/index.ts";
 import type { SettingsService } from "../settings/index.ts";
 import type { MailEvents } from "../../platform/mailer/mail-events.ts";
+import { accountMail, purposeOf, type AccountMailPurpose } from "./account-mails.ts";
+import type { AccountMailRepository } from "./account-mails.repository.ts";
+import { createDelivery, type MailOutcome } from "./deliver-mail.ts";
 import type { MailDocument, MailStore } from "./mail-document.ts";
 import { createMailHistory, type MailHistory } from "./mail-history.ts";
 import type { MailHistoryRepository } from "./mail-history.repository.ts";
@@ -25,10 +28,15 @@ export interface NotificationService extends MailHistory {
    * `suppressed` when the provider told that the address takes no mail (docs/decisions/0017).
    * @throws AppError `not_found` when the order is not there, MailRefused when the provider did not take the mail
    */
-  sendOrderMail(
+  sendOrderMail(actor: Actor, message: MailMessage): Promise<MailOutcome | "not_needed">;
+  /**
+   * The same for a mail about an account. An address that nobody has here gets none, and neither does one whose link has been
+   * used. @throws MailRefused when the provider did not take the mail
+   */
+  sendAccountMail(
     actor: Actor,
-    message: MailMessage,
-  ): Promise<"sent" | "already_sent" | "not_needed" | "suppressed">;
+    message: MessageOf<"account.mail_requested">,
+  ): Promise<MailOutcome | "not_needed">;
 }
 
 /** Without these somebody loses goods, money or access: they are sent to readers who complained, too. */
@@ -40,20 +48,24 @@ const essentialKinds: ReadonlySet<string> = new Set([
 
 interface Dependencies {
   repository: NotificationRepository;
+  accountMails: AccountMailRepository;
   history: MailHistoryRepository;
   mailEvents: MailEvents;
   mailer: Mailer;
   links: OrderLinks;
+  mailTokens: MailTokens;
   settings: SettingsService;
   logger: Logger;
 }
 
 export function createNotificationService({
   repository,
+  accountMails,
   history,
   mailEvents,
   mailer,
   links,
+  mailTokens,
   settings,
   logger,
 }: Dependencies): NotificationService {
@@ -80,6 +92,15 @@ export function createNotificationService({
     return orderMail(store, message.type, order, await linkOf(order), refunded);
   }
 
+  const deliver = createDelivery({ repository, mailer, logger });
+
+  async function accountLink(purpose: AccountMailPurpose, accountMailId: string): Promise<string | null> {
+    if (purpose === "address_changed") return null;
+    if (purpose === "already_registered") return mailTokens.pageUrl("/sign-in");
+    const page = purpose === "prove" || purpose === "prove_new_address" ? "verify-email" : "reset-password";
+    return mailTokens.urlOf(page, accountMailId);
+  }
+
   const service: NotificationService = {
     ...createMailHistory(history, mailEvents),
     async sendOrderMail(actor, message) {
@@ -92,28 +113,18 @@ export function createNotificationService({
       if (!mail || !order) return "not_needed";
       const { email: recipient, id: orderId } = order;
       const essential = essentialKinds.has(kind);
-      const record = { messageId, kind, orderId, recipient, subject: mail.subject, traceId, essential };
-      const begun = await repository.begin(record);
-      if (begun !== "begun") {
-        if (begun === "suppressed")
-          logger.log("info", "mail.suppressed", { messageId, kind, orderId, traceId });
-        return begun;
-      }
-      let providerId: string;
-      try {
-        providerId = await mailer.send({
-          to: recipient,
-          ...mail,
-          idempotencyKey: `${kind}/${messageId}`,
-        });
-      } catch (error) {
-        const reason = error instanceof MailRefused ? error.reason : "the mail provider could not be reached";
-        await repository.finish(messageId, { error: reason });
-        throw error;
-      }
-      await repository.finish(messageId, { providerId });
-      logger.log("info", "mail.sent", { messageId, kind, orderId, traceId });
-      return "sent";
+      return deliver({ messageId, kind, orderId, userId: null, recipient, traceId, essential }, mail);
+    },
+
+    async sendAccountMail(actor, message) {
+      const { id: messageId, traceId, payload } = message;
+      const facts = await accountMails.find(payload.accountMailId);
+      const purpose = facts && purposeOf(facts);
+      if (!facts || purpose === undefined) return "not_needed";
+      const linkUrl = await accountLink(purpose, payload.accountMailId);
+      const mail = accountMail(await settings.current(actor), purpose, linkUrl, facts.account?.email ?? "");
+      const about = { kind: `account.${purpose}`, orderId: null, userId: facts.account?.id ?? null };
+      return deliver({ ...about, messageId, recipient: facts.email, traceId, essential: true }, mail);
     },
   };
   return guardVerbs(service, notificationNeeds);

@@ -1,5 +1,7 @@
 // The door of the user service.
-export { createUserService, type UserService } from "./users.service.ts";
+export { createUserService, type UserService, type UserServiceOptions } from "./users.service.ts";
+export { createSessionCopies } from "./session-copies.ts";
+export { createMailTokens, type MailTokens } from "./mail-tokens.ts";
 export type { Identity, SignInOutcome } from "./user-verbs.ts";
 export { createApiKeyService, type ApiKeyService } from "./api-keys.service.ts";
 export { createApiKeyRepository } from "./api-keys.repository.ts";

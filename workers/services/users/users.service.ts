@@ -1,6 +1,20 @@
 // People: who asks, how they sign in, and what they may change about themselves.
+import type { Database } from "../../platform/database/database.ts";
 import { AppError } from "../../shared/errors.ts";
 import { guardVerbs } from "../../shared/permissions.ts";
+import { createAccountRepository } from "./accounts.repository.ts";
+import { authSecretText, createAuth, type Auth } from "./auth.ts";
+import { createCredentialVerbs } from "./credential.verbs.ts";
+import { createIdentify } from "./identify.ts";
+import { createInvitationRepository } from "./invitations.repository.ts";
+import { createInvitationVerbs } from "./invitations.ts";
+import { assertGoodPassword } from "./password-rules.ts";
+import { createProfileRepository } from "./profile.repository.ts";
+import { createProfileVerbs } from "./profile.verbs.ts";
+import { createSecondFactorVerbs } from "./second-factor.verbs.ts";
+import { createSessionRepository } from "./sessions.repository.ts";
+import { createSignInVerbs } from "./sign-in.verbs.ts";
+import type { UserDependencies } from "./user-dependencies.ts";
 import type {
   CredentialVerbs,
   IdentityVerbs,
@@ -22,44 +36,52 @@ export type UserService = IdentityVerbs &
   InvitationVerbs &
   UpkeepVerbs;
 
-const closed = (): Promise<never> =>
-  Promise.reject(new AppError("dependency_unavailable", "Accounts are not open yet."));
+export interface UserServiceOptions extends Pick<
+  UserDependencies,
+  "adoptCart" | "bearerReader" | "copies" | "inBackground" | "limiter" | "logger" | "mailTokens" | "now"
+> {
+  database: Database;
+  /** 32 bytes: signs cookies, encrypts second-factor secrets. */
+  authSecret: Uint8Array<ArrayBuffer>;
+  appUrl: string;
+  /** Told when a step has left a message in the outbox. */
+  onEmit: () => void;
+}
 
-export function createUserService(): UserService {
+const closed = (): Promise<never> =>
+  Promise.reject(new AppError("not_found", "This store offers no such way to sign in."));
+
+/** Makes no connection and no Better Auth until a verb needs one. */
+export function createUserService(options: UserServiceOptions): UserService {
+  const { database, copies, authSecret, appUrl, logger, now, onEmit } = options;
+  let made: Auth | undefined;
+  const auth = (): Auth =>
+    (made ??= createAuth({ database, storage: copies.storage, secret: authSecret, appUrl, logger }));
+  const dependencies: UserDependencies = {
+    ...options,
+    auth,
+    secretText: authSecretText(authSecret),
+    accounts: createAccountRepository(database, onEmit),
+    sessions: createSessionRepository(database, now),
+    profiles: createProfileRepository(database),
+  };
+  const signIn = createSignInVerbs(dependencies);
   const service: UserService = {
-    identify: async (_actor, { visitor }) => ({ caller: visitor, setCookies: [] }),
-    signUp: closed,
-    signIn: closed,
-    signOut: closed,
-    verifyEmail: closed,
-    resendVerification: closed,
-    requestPasswordReset: closed,
-    resetPassword: closed,
-    changePassword: closed,
-    changeEmail: closed,
-    listSessions: closed,
-    endSession: closed,
-    endOtherSessions: closed,
-    listSignInMethods: closed,
-    unlinkSignInMethod: closed,
-    beginSecondFactor: closed,
-    confirmSecondFactor: closed,
-    proveSecondFactor: closed,
-    disableSecondFactor: closed,
-    newRecoveryCodes: closed,
-    getProfile: closed,
-    updateProfile: closed,
-    listAddresses: closed,
-    addAddress: closed,
-    updateAddress: closed,
-    removeAddress: closed,
-    setDefaultAddress: closed,
+    identify: createIdentify(dependencies),
+    ...signIn,
+    ...createCredentialVerbs(dependencies),
+    ...createSecondFactorVerbs(dependencies),
+    ...createProfileVerbs(dependencies),
+    ...createInvitationVerbs({
+      repository: createInvitationRepository(database),
+      checkPassword: (password, about) => assertGoodPassword(password, about, "password"),
+      hashPassword: async (password) => (await auth().$context).password.hash(password),
+      signIn: signIn.signIn,
+    }),
     listProviders: async () => ({ items: [] }),
     startOAuth: closed,
     finishOAuth: closed,
-    findInvitation: closed,
-    acceptInvitation: closed,
-    purge: async () => ({ removed: {} }),
+    purge: async () => ({ removed: await dependencies.accounts.purge() }),
   };
   return guardVerbs(service, userNeeds);
 }

@@ -1,0 +1,72 @@
+// How often credentials may be tried: sliding windows on account and address. They fail closed: no counter, no try.
+import type { LimitRule, RateLimiter } from "../../platform/rate-limiter/rate-limiter.ts";
+import type { Actor } from "../../shared/actor.ts";
+import { sha256Hex } from "../../shared/encoding.ts";
+import { AppError } from "../../shared/errors.ts";
+import { networkOf } from "../../shared/network.ts";
+
+const minutes = 60;
+const closed = (name: string, calls: number, windowSeconds: number): LimitRule => ({
+  name,
+  calls,
+  windowSeconds,
+  onFailure: "closed",
+});
+
+/**
+ * What each kind of try is counted by: the caller's address, the account, and both together. Somebody who tries another's
+ * account from one place is stopped by `pair` long before `account` shuts its owner out.
+ */
+export const accountLimits = {
+  signIn: {
+    address: closed("sign-in:address", 100, 15 * minutes),
+    pair: closed("sign-in:pair", 10, 15 * minutes),
+    account: closed("sign-in:account", 60, 60 * minutes),
+  },
+  signUp: {
+    address: closed("sign-up:address", 30, 60 * minutes),
+    account: closed("sign-up:account", 5, 60 * minutes),
+  },
+  mail: {
+    address: closed("account-mail:address", 40, 60 * minutes),
+    account: closed("account-mail:account", 5, 60 * minutes),
+  },
+  /** Tokens of mailed links: nobody guesses 256 bits, but nobody needs many tries either. */
+  link: { address: closed("account-link:address", 60, 15 * minutes) },
+  /** A password or code that is asked for again within a session. */
+  reproof: { account: closed("reproof:account", 15, 15 * minutes) },
+  secondFactor: {
+    address: closed("second-factor:address", 60, 15 * minutes),
+    account: closed("second-factor:account", 10, 15 * minutes),
+  },
+} as const satisfies Record<string, Partial<Record<"address" | "pair" | "account", LimitRule>>>;
+
+/** A code of the second factor counts once: its window outlasts the time that the code is valid. */
+export const codeUse = closed("second-factor:code", 1, 3 * minutes);
+
+/**
+ * Counts one try. `account` is an address or an id; counters know it by its hash only.
+ * @throws AppError `rate_limited` with the seconds to wait
+ */
+export async function limitTry(
+  limiter: RateLimiter,
+  rules: { address?: LimitRule; pair?: LimitRule; account?: LimitRule },
+  actor: Actor,
+  account?: string,
+): Promise<void> {
+  if (actor.kind === "system") return;
+  const block = networkOf(actor.address);
+  const person = account === undefined ? undefined : await sha256Hex(account);
+  const takes = [
+    rules.address && limiter.take(rules.address, block),
+    person !== undefined && rules.pair && limiter.take(rules.pair, `${person}:${block}`),
+    person !== undefined && rules.account && limiter.take(rules.account, person),
+  ];
+  const outcomes = await Promise.all(takes.filter((take) => take !== undefined && take !== false));
+  const waits = outcomes.filter((outcome) => !outcome.allowed).map((outcome) => outcome.retryAfterSeconds);
+  if (waits.length === 0) return;
+  const retryAfterSeconds = Math.max(...waits);
+  throw new AppError("rate_limited", `Too many tries. Wait ${retryAfterSeconds} seconds.`, {
+    retryAfterSeconds,
+  });
+}

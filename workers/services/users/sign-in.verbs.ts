@@ -1,0 +1,109 @@
+// Signing up, in and out, and the mailed links around it. Known and unknown addresses cost the same hashes, statements and
+// messages.
+import { AppError } from "../../shared/errors.ts";
+import { accountLimits, limitTry } from "./account-limits.ts";
+import { assertGoodPassword } from "./password-rules.ts";
+import { headersOf, forgetCookies, signInAs } from "./session-desk.ts";
+import { tokenIn } from "./session-cookies.ts";
+import { callerOnly, type UserDependencies } from "./user-dependencies.ts";
+import type { SignInVerbs } from "./user-verbs.ts";
+
+/** What a try with an unknown address is compared with: costs as much as any, and nothing hashes to it. */
+const nobodysHash = `${"0".repeat(32)}:${"0".repeat(128)}`;
+
+const linkExpired = () =>
+  new AppError("link_expired", "This link has been used or is too old. Ask for a new one.");
+const wrongCredentials = () =>
+  new AppError("invalid_credentials", "The address or the password is not right.");
+
+export function createSignInVerbs(dependencies: UserDependencies): SignInVerbs {
+  const { auth, secretText, accounts, sessions, copies, limiter, mailTokens } = dependencies;
+  return {
+    async signUp(actor, { name, email, password }) {
+      const caller = callerOnly(actor);
+      await limitTry(limiter, accountLimits.signUp, caller, email);
+      assertGoodPassword(password, { email, name }, "password");
+      const passwordHash = await (await auth().$context).password.hash(password);
+      await accounts.signUp({ name, email, passwordHash, traceId: caller.traceId });
+      return { status: "check_mail" };
+    },
+
+    async signIn(actor, { email, password }) {
+      const caller = callerOnly(actor);
+      await limitTry(limiter, accountLimits.signIn, caller, email);
+      const found = await accounts.findByEmail(email);
+      const { verify } = (await auth().$context).password;
+      const hash = found?.passwordHash ?? nobodysHash;
+      if (!(await verify({ hash, password })) || !found || found.passwordHash === null) {
+        throw wrongCredentials();
+      }
+      if (!found.emailVerified) {
+        await limitTry(limiter, accountLimits.mail, caller, email);
+        await accounts.requestVerification(email, caller.traceId);
+        throw new AppError("email_not_verified", "Prove your mailbox first: a new link is on its way to it.");
+      }
+      if (!found.twoFactorEnabled) {
+        return { outcome: "signed_in", setCookies: await signInAs(dependencies, caller, found.userId) };
+      }
+      const before = await tokenIn(caller.cookies, secretText);
+      if (before !== undefined) {
+        await sessions.close(before);
+        await copies.drop([before]);
+      }
+      const { headers } = await auth().api.challenge({
+        body: { userId: found.userId },
+        headers: headersOf(caller),
+        returnHeaders: true,
+      });
+      return { outcome: "second_factor_required", setCookies: headers.getSetCookie() };
+    },
+
+    async signOut(actor) {
+      const caller = callerOnly(actor);
+      const token = await tokenIn(caller.cookies, secretText);
+      if (token !== undefined) {
+        await sessions.close(token);
+        await copies.drop([token]);
+      }
+      return { setCookies: await forgetCookies(dependencies, caller) };
+    },
+
+    async verifyEmail(actor, { token }) {
+      const caller = callerOnly(actor);
+      await limitTry(limiter, accountLimits.link, caller);
+      const mailId = await mailTokens.mailOf(token);
+      const proof = mailId === undefined ? null : await accounts.verifyMailbox(mailId);
+      if (!proof) throw linkExpired();
+      const { email, outcome, userId } = proof;
+      if (outcome !== "verified") return { email, outcome, setCookies: [] };
+      return { email, outcome: "signed_in", setCookies: await signInAs(dependencies, caller, userId) };
+    },
+
+    async resendVerification(actor, { email }) {
+      const caller = callerOnly(actor);
+      await limitTry(limiter, accountLimits.mail, caller, email);
+      await accounts.requestVerification(email, caller.traceId);
+      return { status: "check_mail" };
+    },
+
+    async requestPasswordReset(actor, { email }) {
+      const caller = callerOnly(actor);
+      await limitTry(limiter, accountLimits.mail, caller, email);
+      await accounts.requestPasswordReset(email, caller.traceId);
+      return { status: "check_mail" };
+    },
+
+    async resetPassword(actor, { token, password }) {
+      const caller = callerOnly(actor);
+      await limitTry(limiter, accountLimits.link, caller);
+      const mailId = await mailTokens.mailOf(token);
+      if (mailId === undefined) throw linkExpired();
+      assertGoodPassword(password, { email: "" }, "password");
+      const hash = await (await auth().$context).password.hash(password);
+      const reset = await accounts.resetPassword(mailId, hash);
+      if (!reset) throw linkExpired();
+      await copies.drop(reset.tokens);
+      return { setCookies: await forgetCookies(dependencies, caller) };
+    },
+  };
+}

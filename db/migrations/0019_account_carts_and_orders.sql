@@ -61,7 +61,7 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- The guest's open cart of a token becomes the account's, or its lines join those of the cart that the account has
--- (docs/decisions, carts at sign-in). Answers whether there was anything to take: unknown tokens, ordered carts and carts of
+-- (docs/decisions/0018). Answers whether there was anything to take: unknown tokens, ordered carts and carts of
 -- accounts are left as they are, so that a second call changes nothing.
 CREATE FUNCTION merge_carts(p_token_hash text, p_user_id uuid, p_max_quantity integer) RETURNS boolean LANGUAGE plpgsql
 SET search_path = pg_catalog, public, pg_temp AS $$

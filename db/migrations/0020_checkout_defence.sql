@@ -1,5 +1,5 @@
 -- Scripts that try cards or hoard copies are refused before an order exists, so that the payment provider never hears of them
--- (docs/decisions, card testing). The counts are of orders, in the statement that places the next one.
+-- (docs/decisions/0019). The counts are of orders, in the statement that places the next one.
 
 -- Refuses an order that would be one unpaid order too many for its account, mailbox or address, or, while cards are being declined
 -- all over the store, one that nobody vouches for. Answers whether the buyer is a known one, who is not counted by address.

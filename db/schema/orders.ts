@@ -136,7 +136,7 @@ export const orderLinks = pgTable(
 );
 
 /**
- * Where an order came from, kept for a day to see scripts that try cards or hoard copies (docs/decisions, card testing).
+ * Where an order came from, kept for a day to see scripts that try cards or hoard copies (docs/decisions/0019).
  * Both hashes are keyed, so that nobody can try addresses against them; null where the buyer is a known one.
  */
 export const checkoutOrigins = pgTable(

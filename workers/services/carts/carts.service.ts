@@ -43,7 +43,7 @@ export interface CartService {
   confirmChanges(actor: Actor): Promise<Cart>;
   /**
    * At sign-in, with the account that was signed in to and the cart's token of the browser: the guest's cart becomes the
-   * account's or joins it (docs/decisions, carts at sign-in). Safe to repeat and to run twice at once. Answers whether
+   * account's or joins it (docs/decisions/0018). Safe to repeat and to run twice at once. Answers whether
    * there was anything to take; for guests and without a token there is not.
    */
   adopt(actor: Actor): Promise<boolean>;

@@ -1,4 +1,4 @@
-// How many orders may stay unpaid before the next one is refused; why these figures: docs/decisions, card testing.
+// How many orders may stay unpaid before the next one is refused; why these figures: docs/decisions/0019.
 import type { LimitRule } from "../../platform/rate-limiter/rate-limiter.ts";
 import type { Currency } from "../../shared/money.ts";
 

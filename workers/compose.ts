@@ -127,7 +127,7 @@ export function compose({ config, queues, logger, memory, inBackground = () => u
   });
   const audit = createAuditService({ repository: createAuditRepository(database) });
   const listing = createListingService({ repository: createListingRepository(database) });
-  const carts = createCartService({ repository: createCartRepository(database), coverPath, now });
+  const carts = createCartService({ repository: createCartRepository(database), limiter, coverPath, now });
   const inventory = createInventoryService({
     repository: createInventoryRepository(database),
     vault: createKeyVault(config.sealingKeys, config.fingerprintSecret),

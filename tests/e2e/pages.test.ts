@@ -15,9 +15,20 @@ afterAll(() => browser.stop());
 /** The address of a page without its query, also of its data alone. */
 const pageOf = (url: string): string => url.replace(/[?#].*$/, "").replace(/\.data$/, "");
 
-/** What the console and the page complained of; a page or form that is refused says its status there, which is meant. */
-function complaints(page: Page): string[] {
+/**
+ * What the console, the page and its security policy complained of; a page or form that is refused says its status there,
+ * which is meant.
+ */
+async function complaints(page: Page): Promise<string[]> {
   const found: string[] = [];
+  await page.exposeFunction("policyComplaint", (text: string) => found.push(text));
+  // Added to every document before anything of it runs.
+  await page.addInitScript(() => {
+    document.addEventListener("securitypolicyviolation", ({ violatedDirective, blockedURI, sample }) => {
+      const complain: unknown = Reflect.get(window, "policyComplaint");
+      if (typeof complain === "function") complain(`policy: ${violatedDirective} ${blockedURI} ${sample}`);
+    });
+  });
   page.on("pageerror", (error) => found.push(error.message));
   page.on("console", (message) => {
     if (message.type() !== "error" && message.type() !== "warning") return;
@@ -58,7 +69,7 @@ const looks = [
 describe.each(scenes.map((scene) => ({ ...scene })))("$name", (scene: Scene) => {
   it("is accessible in light and dark, fits a phone, and keeps the console quiet", async () => {
     const page = await browser.visitor({ viewport: { width: 1440, height: 900 } });
-    const said = complaints(page);
+    const said = await complaints(page);
     expect(await scene.open(page, browser.shop)).toBe(scene.status);
     for (const { width, colorScheme } of looks) {
       await page.setViewportSize({ width, height: 900 });
@@ -80,6 +91,37 @@ describe.each(scenes.map((scene) => ({ ...scene })))("$name", (scene: Scene) => 
     expect(await page.locator("body").innerText()).toContain("nothing is sold here");
     await page.context().close();
   });
+});
+
+describe("the security policy", () => {
+  // What shows that the walk above would see a violation.
+  it.each(["/", "/cart"])(
+    "of %s stops a script, a style and a handler that found their way into the page",
+    async (path) => {
+      const page = await browser.visitor();
+      const said = await complaints(page);
+      await page.goto(path);
+      await page.evaluate(() => {
+        const script = document.createElement("script");
+        script.textContent = "window.planted = true";
+        const style = document.createElement("style");
+        style.textContent = "body { display: none }";
+        const image = document.createElement("img");
+        image.setAttribute("onerror", "window.planted = true");
+        image.setAttribute("src", "data:,");
+        for (const planted of [script, style, image]) document.body.appendChild(planted);
+      });
+      await expect
+        .poll(() => said.filter((one) => one.startsWith("policy: ")).sort())
+        .toEqual([
+          expect.stringContaining("script-src-attr inline"),
+          expect.stringContaining("script-src-elem inline"),
+          expect.stringContaining("style-src-elem inline"),
+        ]);
+      expect(await page.evaluate(() => Reflect.get(window, "planted") as unknown)).toBeUndefined();
+      await page.context().close();
+    },
+  );
 });
 
 describe("public pages", () => {

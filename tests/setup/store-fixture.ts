@@ -109,7 +109,7 @@ export async function createStore({ limiter = allowingLimiter }: { limiter?: Rat
   const onEmit = (): void => undefined;
 
   const listing = createListingService({ repository: createListingRepository(database) });
-  const carts = createCartService({ repository: createCartRepository(database), coverPath, now });
+  const carts = createCartService({ repository: createCartRepository(database), limiter, coverPath, now });
   const inventory = createInventoryService({ repository: createInventoryRepository(database), vault });
   const payments = createPaymentService({ repository: createPaymentRepository(database, onEmit), provider });
   const orderRepository = createOrderRepository(database, onEmit);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Guest } from "../shared/actor.ts";
+import { safeReturnPath } from "#app/http/return-path.ts";
 import { AppError, type ErrorCode } from "../shared/errors.ts";
 import { guardPages } from "./guard-pages.ts";
 
@@ -67,6 +68,20 @@ describe.each(["loader", "action"] as const)("a page's %s", (name) => {
     expect(response.headers.get("Location")).toBe(location);
     expect(ran).toEqual([]);
   });
+
+  test.each(["//evil.example/x", "/\\\\evil.example", "///evil.example"])(
+    "refused at %s never leads, nor comes back, to another host",
+    async (path) => {
+      const { call } = setUp("unauthenticated");
+      const location = (await refusedWith(call(name, `https://shop.example.com${path}`))).headers.get(
+        "Location",
+      );
+      const sent = new URL(location ?? "", "https://shop.example.com");
+      expect(sent.host).toBe("shop.example.com");
+      const back = safeReturnPath(sent.searchParams.get("returnTo"));
+      expect(new URL(back, "https://shop.example.com").host).toBe("shop.example.com");
+    },
+  );
 
   test("forbidden is told, and nothing runs", async () => {
     const { call, ran } = setUp("forbidden");

@@ -1,7 +1,9 @@
 // Carts: one for each guest's token and one for each account, written only on the first add.
+import type { LimitRule, RateLimiter } from "../../platform/rate-limiter/rate-limiter.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { randomToken, sha256Hex } from "../../shared/encoding.ts";
 import { AppError } from "../../shared/errors.ts";
+import { limitRefusal } from "../../shared/limit-refusal.ts";
 import { defaultCurrency, type Currency } from "../../shared/money.ts";
 import { cartView } from "./cart-view.ts";
 import type { CartOwner, CartRepository, StoredCart } from "./carts.repository.ts";
@@ -15,6 +17,15 @@ export interface FilledCart {
   cartToken: string | null;
 }
 
+/** Carts are rows: so many new ones an hour from one address, and browsing goes on when nobody can count. */
+const newCartLimit = {
+  name: "new-cart",
+  calls: 300,
+  windowSeconds: 3600,
+  onFailure: "open",
+  tellsCaller: true,
+} as const satisfies LimitRule;
+
 /** Days after which an untouched cart of a guest is forgotten; the cookie lives as long. */
 export const cartLifetimeDays = 30;
 
@@ -27,7 +38,7 @@ export interface CartService {
   getCart(actor: Actor): Promise<Cart | null>;
   /**
    * Adds copies and answers the token to keep: the guest's own, or a new one when there was no open cart. An account has none.
-   * Not idempotent. @throws AppError `not_found`, `not_for_sale`, `quantity_limit`
+   * Not idempotent. @throws AppError `not_found`, `not_for_sale`, `quantity_limit`, `rate_limited`
    */
   addLine(
     actor: Actor,
@@ -53,11 +64,12 @@ export interface CartService {
 
 interface Dependencies {
   repository: CartRepository;
+  limiter: RateLimiter;
   coverPath: (slug: string) => string;
   now: () => Date;
 }
 
-export function createCartService({ repository, coverPath, now }: Dependencies): CartService {
+export function createCartService({ repository, limiter, coverPath, now }: Dependencies): CartService {
   const view = (stored: StoredCart): Cart => cartView(stored.rows, stored.currency, coverPath);
   const missing = () => new AppError("cart_not_found", "There is no open cart. Add a game to start one.");
   const ownerOf = async (actor: Actor): Promise<CartOwner | undefined> => {
@@ -86,10 +98,13 @@ export function createCartService({ repository, coverPath, now }: Dependencies):
       const newTokenHash = await sha256Hex(freshToken);
       const add = async (to: CartOwner, create: boolean): Promise<Cart> =>
         view(await repository.add(to, { sku, quantity, currency, create, newTokenHash }));
-      const addAsNew = async () => ({
-        cart: await add({ tokenHash: newTokenHash }, true),
-        cartToken: freshToken,
-      });
+      const addAsNew = async () => {
+        if (actor.kind !== "system") {
+          const outcome = await limiter.take(newCartLimit, actor.address);
+          if (!outcome.allowed) throw limitRefusal(outcome);
+        }
+        return { cart: await add({ tokenHash: newTokenHash }, true), cartToken: freshToken };
+      };
       const found = await ownerOf(actor);
       if (actor.kind === "system" || found === undefined) return addAsNew();
       try {

@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { fireOverHttp, startCrons } from "#local/cron.ts";
 import { localPlaces, prepareVars, startFoundation } from "#local/foundation.ts";
+import { demoAccountLines } from "#local/demo-accounts.ts";
 import { runCommand } from "#local/lifetime.ts";
 import { assertPortFree } from "#local/ports.ts";
 import { say, sayAddresses, step } from "#local/progress.ts";
@@ -19,18 +20,23 @@ await runCommand(async (lifetime) => {
 
   // Its build takes longest and needs nothing of the rest.
   const wrangler = startWranglerDev(places, lifetime);
-  await startFoundation(places, vars, lifetime);
+  const accounts = await startFoundation(places, vars, lifetime);
   await step("first page", () => wrangler.waitForPage());
   if (lifetime.signal.aborted) return;
 
   const shop = `http://localhost:${ports.shop}`;
   const report = (error: Error): void => say(`  ! ${error.message}`);
   lifetime.onStop(startCrons(readWranglerConfig().crons, (cron) => fireOverHttp(shop, cron), report));
-  sayAddresses("Playshelf is running. A demonstration: nothing is sold.", {
-    shop: `${shop}/`,
-    API: `${shop}/api/v1`,
-    inbox: `http://localhost:${ports.resend}/`,
-    "payment page": `http://localhost:${ports.stripe}/`,
-    PostgreSQL: vars["DATABASE_URL"] ?? "",
-  });
+  sayAddresses(
+    "Playshelf is running. A demonstration: nothing is sold.",
+    {
+      shop: `${shop}/`,
+      API: `${shop}/api/v1`,
+      inbox: `http://localhost:${ports.resend}/`,
+      "payment page": `http://localhost:${ports.stripe}/`,
+      "identity page": `http://localhost:${ports.oauth}/`,
+      PostgreSQL: vars["DATABASE_URL"] ?? "",
+    },
+    demoAccountLines(accounts),
+  );
 });

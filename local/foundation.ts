@@ -4,6 +4,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { migrate } from "#db/migrate.ts";
+import type { DemoAccount } from "../ops/seed/demo-accounts.ts";
 import { startChildGroup } from "#local/child-group.ts";
 import { cloudStateFiles, startLocalCloud } from "#local/cloud.ts";
 import { assertLoopbackDatabase, ensureDevVars, type WorkerVars } from "#local/dev-vars.ts";
@@ -11,6 +12,7 @@ import type { Lifetime } from "#local/lifetime.ts";
 import { checkoutDir, LocalCloudError, localPorts, localStateDir, type LocalPorts } from "#local/ports.ts";
 import { findRunningServer } from "#local/postgres/pid-file.ts";
 import { openLocalRoles } from "#local/postgres/roles.ts";
+import { demoAccountsPath, ensureDemoAccounts } from "#local/demo-accounts.ts";
 import { startPostgres } from "#local/postgres/start.ts";
 import { step } from "#local/progress.ts";
 
@@ -70,12 +72,12 @@ export async function prepareVars(places: LocalPlaces, fresh: boolean): Promise<
   return vars;
 }
 
-/** Starts database and stand-ins, migrates and seeds; everything ends with `lifetime`. */
+/** Starts database and stand-ins, migrates and seeds; everything ends with `lifetime`. Answers the demo accounts. */
 export async function startFoundation(
   places: LocalPlaces,
   vars: WorkerVars,
   lifetime: Lifetime,
-): Promise<void> {
+): Promise<DemoAccount[]> {
   const { ports, stateDir } = places;
   // What is asked to end while it starts goes no further.
   const next = <T>(name: string, run: () => Promise<T>): Promise<T> => {
@@ -98,7 +100,9 @@ export async function startFoundation(
     lifetime.onStop(() => cloud.stop());
   });
   await next("database migrated", () => migrateLocal(postgres.url()));
-  await next("demo catalogue", () => seed(vars, lifetime));
+  const accounts = await ensureDemoAccounts(stateDir);
+  await next("demo catalogue and accounts", () => seed(vars, lifetime, demoAccountsPath(stateDir)));
+  return accounts;
 }
 
 async function migrateLocal(url: string): Promise<void> {
@@ -114,11 +118,15 @@ async function migrateLocal(url: string): Promise<void> {
   }
 }
 
-async function seed(vars: WorkerVars, lifetime: Lifetime): Promise<void> {
+async function seed(vars: WorkerVars, lifetime: Lifetime, accountsPath: string): Promise<void> {
   const command = join(checkoutDir, "ops", "commands", "seed.ts");
   if (!existsSync(command))
     throw new LocalCloudError(`The command that fills the catalogue is missing: ${command}.`);
-  const child = startChildGroup(process.execPath, ["--import", "tsx", command], vars);
+  const child = startChildGroup(
+    process.execPath,
+    ["--import", "tsx", command, "--demo-accounts", accountsPath],
+    vars,
+  );
   lifetime.onStop(() => child.stop());
   lifetime.onForce(() => child.kill());
   lifetime.signal.addEventListener("abort", () => child.kill());

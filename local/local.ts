@@ -2,6 +2,7 @@
 import { parseArgs } from "node:util";
 import { fireOverHttp, startCrons } from "#local/cron.ts";
 import { localPlaces, prepareVars, startFoundation } from "#local/foundation.ts";
+import { demoAccountLines } from "#local/demo-accounts.ts";
 import { runCommand } from "#local/lifetime.ts";
 import { say, sayAddresses } from "#local/progress.ts";
 import { readWranglerConfig } from "#local/wrangler-config.ts";
@@ -12,7 +13,7 @@ await runCommand(async (lifetime) => {
   const { ports } = places;
   say("\n  The local cloud is starting …\n");
   const vars = await prepareVars(places, values.fresh);
-  await startFoundation(places, vars, lifetime);
+  const accounts = await startFoundation(places, vars, lifetime);
 
   const report = (error: Error): void => say(`  ! ${error.message}`);
   lifetime.onStop(
@@ -22,10 +23,15 @@ await runCommand(async (lifetime) => {
       report,
     ),
   );
-  sayAddresses("The local cloud is running. Start the shop with: npx wrangler dev", {
-    inbox: `http://localhost:${ports.resend}/`,
-    "payment page": `http://localhost:${ports.stripe}/`,
-    "Neon /sql": vars["DATABASE_HTTP_URL"] ?? "",
-    PostgreSQL: vars["DATABASE_URL"] ?? "",
-  });
+  sayAddresses(
+    "The local cloud is running. Start the shop with: npx wrangler dev",
+    {
+      inbox: `http://localhost:${ports.resend}/`,
+      "payment page": `http://localhost:${ports.stripe}/`,
+      "identity page": `http://localhost:${ports.oauth}/`,
+      "Neon /sql": vars["DATABASE_HTTP_URL"] ?? "",
+      PostgreSQL: vars["DATABASE_URL"] ?? "",
+    },
+    demoAccountLines(accounts),
+  );
 });

@@ -13,8 +13,12 @@ export function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-/** Prints the block of addresses, one a line. */
-export function sayAddresses(title: string, addresses: Readonly<Record<string, string>>): void {
+/** Prints the block of addresses, one a line, and what else there is to know before the way to end it all. */
+export function sayAddresses(
+  title: string,
+  addresses: Readonly<Record<string, string>>,
+  more: readonly string[] = [],
+): void {
   const lines = Object.entries(addresses).map(([name, url]) => `    ${name.padEnd(13)} ${url}`);
   say(
     [
@@ -23,6 +27,7 @@ export function sayAddresses(title: string, addresses: Readonly<Record<string, s
       "",
       ...lines,
       "",
+      ...more,
       "  Ctrl-C ends everything; the data stays (--fresh starts anew).",
       "",
     ].join("\n"),

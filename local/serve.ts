@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { startCrons } from "#local/cron.ts";
 import { localPlaces, prepareVars, startFoundation } from "#local/foundation.ts";
+import { demoAccountLines } from "#local/demo-accounts.ts";
 import { runCommand } from "#local/lifetime.ts";
 import { assertPortFree } from "#local/ports.ts";
 import { say, sayAddresses, step } from "#local/progress.ts";
@@ -16,7 +17,7 @@ await runCommand(async (lifetime) => {
   say("\n  The production bundle is starting …\n");
   await assertPortFree(ports.shop, "the shop");
   const vars = await prepareVars(places, values.fresh);
-  await startFoundation(places, vars, lifetime);
+  const accounts = await startFoundation(places, vars, lifetime);
   await step("production bundle", () => ensureBundle());
   const worker = await step("workerd", () =>
     startWorker({ port: ports.shop, vars, persistDir: join(places.stateDir, "worker"), onLog: say }),
@@ -27,10 +28,15 @@ await runCommand(async (lifetime) => {
 
   const report = (error: Error): void => say(`  ! ${error.message}`);
   lifetime.onStop(startCrons(worker.crons, (cron) => worker.runCron(cron), report));
-  sayAddresses("The production bundle is served. A demonstration: nothing is sold.", {
-    shop: `${worker.url}/`,
-    API: `${worker.url}/api/v1`,
-    inbox: `http://localhost:${ports.resend}/`,
-    "payment page": `http://localhost:${ports.stripe}/`,
-  });
+  sayAddresses(
+    "The production bundle is served. A demonstration: nothing is sold.",
+    {
+      shop: `${worker.url}/`,
+      API: `${worker.url}/api/v1`,
+      inbox: `http://localhost:${ports.resend}/`,
+      "payment page": `http://localhost:${ports.stripe}/`,
+      "identity page": `http://localhost:${ports.oauth}/`,
+    },
+    demoAccountLines(accounts),
+  );
 });

@@ -80,6 +80,7 @@ export function createIsolateMemory(config: AppConfig) {
     figures: createFiguresMemory(),
     settings: createSettingsMemory(config.settingsMemorySeconds),
     tokenKeys: createTokenKeyCache(),
+    providerKeys: {},
   };
 }
 
@@ -189,6 +190,8 @@ export function compose({ config, queues, logger, memory, inBackground = () => u
     bearerReader: createBearerReader({ apiKeys: apiKeyRepository, readToken }),
     authSecret: config.authSecret,
     appUrl: config.appUrl,
+    providers: config.identityProviders,
+    providerKeys: memory.providerKeys,
     adoptCart: (account) => carts.adopt(account),
     inBackground,
     onEmit,

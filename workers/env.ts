@@ -1,57 +1,14 @@
 // The only reader of raw configuration: variables, secrets and bindings, parsed once. No secret has a default.
 import { z } from "zod";
-import { fromBase64 } from "./shared/encoding.ts";
 import { limitKinds, type LimitKind } from "./shared/limit-kinds.ts";
 import type { QueueName } from "./shared/messages.ts";
-
-const urlSchema = z
-  .url({ protocol: /^https?$/, error: "an http(s) URL" })
-  .transform((url) => url.replace(/\/+$/, ""));
-
-const secretBytesSchema = z.string().transform((text, context) => {
-  try {
-    const bytes = fromBase64(text);
-    if (bytes.length === 32) return bytes;
-  } catch {
-    // Not base64 at all: the one message below covers it.
-  }
-  context.addIssue({ code: "custom", message: "must be 32 random bytes in base64" });
-  return z.NEVER;
-});
-
-/** `1:<base64>,2:<base64>` to a map of versions. */
-const sealingKeysSchema = z.string().transform((text, context) => {
-  const keys = new Map<number, Uint8Array<ArrayBuffer>>();
-  for (const part of text.split(",")) {
-    const [, version, encoded] = /^(\d{1,4}):(.+)$/.exec(part.trim()) ?? [];
-    const bytes = secretBytesSchema.safeParse(encoded);
-    if (version === undefined || !bytes.success) {
-      context.addIssue({
-        code: "custom",
-        message: "must read version:base64 of 32 bytes, separated by commas",
-      });
-      return z.NEVER;
-    }
-    keys.set(Number(version), bytes.data);
-  }
-  return keys;
-});
-
-/** Origins as browsers write them, separated by commas. */
-const originsSchema = z.string().transform((text, context) => {
-  const origins = text.split(",").flatMap((part) => part.trim() || []);
-  for (const origin of origins) {
-    if (/^https?:/.test(origin) && URL.parse(origin)?.origin === origin) continue;
-    context.addIssue({ code: "custom", message: "must be origins such as https://app.example.com" });
-  }
-  return origins;
-});
-
-/** Unset or empty: the shop goes without. */
-const optionalSecretSchema = z
-  .string()
-  .optional()
-  .transform((text) => text?.trim() || undefined);
+import {
+  optionalSecretSchema,
+  originsSchema,
+  sealingKeysSchema,
+  secretBytesSchema,
+  urlSchema,
+} from "./shared/setting-forms.ts";
 
 const queueSchema = z.custom<Queue>(
   (value) => typeof value === "object" && value !== null && "send" in value && "sendBatch" in value,
@@ -207,6 +164,11 @@ function identityProviders(env: z.output<typeof schema>): IdentityProviders {
       },
     }),
   };
+}
+
+/** What signs sessions, for commands that need no more. @throws Error naming what is missing or malformed. */
+export function parseAuthSecret(raw: unknown): AppConfig["authSecret"] {
+  return parse(schema.pick({ AUTH_SECRET: true }), raw).AUTH_SECRET;
 }
 
 /** Variables and secrets. @throws Error naming every missing or malformed one at once. */

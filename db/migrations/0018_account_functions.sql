@@ -237,3 +237,43 @@ EXCEPTION WHEN unique_violation THEN
   -- Somebody signed up with the address at this very moment.
   RAISE EXCEPTION 'account_changed' USING ERRCODE = 'PS422';
 END $$;
+--> statement-breakpoint
+-- Whose account an identity of a provider is. A known one opens its account. A new one is linked to the account with its mailbox
+-- only when the provider and we have both seen that mailbox proven: an account that a stranger made with somebody's address
+-- neither takes that person's identity over nor is taken over by it. Else it gets an account of its own.
+CREATE FUNCTION sign_in_with_identity(p_provider text, p_account_id text, p_email text, p_email_verified boolean, p_name text)
+RETURNS jsonb LANGUAGE plpgsql AS $$
+DECLARE
+  v_user users;
+  v_outcome text;
+BEGIN
+  FOR v_attempt IN 1..2 LOOP
+    SELECT u.* INTO v_user FROM sign_in_methods m JOIN users u ON u.id = m.user_id
+      WHERE m.provider_id = p_provider AND m.account_id = p_account_id;
+    IF v_user.id IS NOT NULL THEN
+      v_outcome := 'known';
+      EXIT;
+    END IF;
+    IF NOT p_email_verified THEN
+      RETURN jsonb_build_object('outcome', 'provider_unproven');
+    END IF;
+    SELECT * INTO v_user FROM users WHERE email = lower(p_email) FOR UPDATE;
+    IF v_user.id IS NOT NULL AND NOT v_user.email_verified THEN
+      RETURN jsonb_build_object('outcome', 'account_unproven');
+    END IF;
+    BEGIN
+      v_outcome := CASE WHEN v_user.id IS NULL THEN 'created' ELSE 'linked' END;
+      IF v_user.id IS NULL THEN
+        INSERT INTO users (name, email, email_verified) VALUES (p_name, lower(p_email), true) RETURNING * INTO v_user;
+      END IF;
+      INSERT INTO sign_in_methods (user_id, account_id, provider_id) VALUES (v_user.id, p_account_id, p_provider);
+      EXIT;
+    EXCEPTION WHEN unique_violation THEN
+      -- The same identity or mailbox came at this very moment: what it made is found the second time.
+      IF v_attempt = 2 THEN
+        RAISE;
+      END IF;
+    END;
+  END LOOP;
+  RETURN jsonb_build_object('outcome', v_outcome, 'userId', v_user.id, 'twoFactorEnabled', v_user.two_factor_enabled);
+END $$;

@@ -144,7 +144,7 @@ DECLARE
     'record_audit', 'save_settings', 'change_staff_roles', 'accept_staff_invitation',
     'request_account_mail', 'sign_up', 'request_verification', 'request_password_reset', 'verify_mailbox', 'reset_password',
     'session_identity', 'open_session', 'note_second_factor', 'unlink_sign_in_method', 'purge_accounts',
-    'add_address', 'remove_address', 'set_default_address'];
+    'add_address', 'remove_address', 'set_default_address', 'sign_in_with_identity'];
   v_questions text[] := ARRAY['price_at', 'available_quantity', 'audit_row_hash', 'record_mail_event', 'apply_mail_events', 'finish_mail'];
 BEGIN
   FOR v_function IN

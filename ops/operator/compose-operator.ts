@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
-import { parseDatabase, parseVault, secretValues, type AppConfig } from "#workers/env.ts";
+import { parseAuthSecret, parseDatabase, parseVault, secretValues, type AppConfig } from "#workers/env.ts";
 import { createDatabase } from "#workers/platform/database/database.ts";
 import { createLogger } from "#workers/platform/logger/logger.ts";
 import {
@@ -21,7 +21,13 @@ import {
   createMessagingService,
   type MessagingService,
 } from "#workers/services/messaging/index.ts";
-import { createInvitationRepository, inviteStaff } from "#workers/services/users/index.ts";
+import {
+  createInvitationRepository,
+  createPreparedAccountRepository,
+  inviteStaff,
+  prepareAccounts,
+  type PreparedAccount,
+} from "#workers/services/users/index.ts";
 import type { StaffRole } from "#workers/shared/permissions.ts";
 import type { SystemJob } from "#workers/shared/actor.ts";
 
@@ -47,6 +53,8 @@ export interface Operator {
     actor: SystemJob,
     invited: { email: string; roles: readonly StaffRole[] },
   ) => Promise<{ token: string; expiresAt: string }>;
+  /** Accounts with known secrets, for a database of this machine only: the caller checks that. */
+  prepareAccounts: (accounts: readonly PreparedAccount[]) => Promise<void>;
   /** Asks for the sealing keys only here: other commands need none. @throws Error naming what is missing */
   inventory: () => InventoryService;
 }
@@ -69,6 +77,8 @@ export function composeOperator(environment: NodeJS.ProcessEnv = process.env): O
     listing: createListingService({ repository: createListingRepository(database) }),
     messaging: createMessagingService({ repository: createMessagingRepository(database), queue, logger }),
     inviteStaff: (actor, invited) => inviteStaff(createInvitationRepository(database), actor, invited),
+    prepareAccounts: (accounts) =>
+      prepareAccounts(createPreparedAccountRepository(database), parseAuthSecret(vars), accounts),
     inventory() {
       const { sealingKeys, fingerprintSecret } = parseVault(vars);
       const vault = createKeyVault(sealingKeys, fingerprintSecret);

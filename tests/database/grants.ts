@@ -111,6 +111,7 @@ export const steps: readonly string[] = [
   ...["request_account_mail", "sign_up", "request_verification", "request_password_reset"],
   ...["verify_mailbox", "reset_password", "session_identity", "open_session", "note_second_factor"],
   ...["unlink_sign_in_method", "purge_accounts", "add_address", "remove_address", "set_default_address"],
+  "sign_in_with_identity",
 ];
 
 /** Functions that `app_rw` may call and that see and change no more than it does. */

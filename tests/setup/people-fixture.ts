@@ -1,5 +1,6 @@
 /** The user service over a database and a Redis of its own, and browsers that keep their cookies. */
 import { randomUUID } from "node:crypto";
+import { createOAuthStandIn } from "#local/oauth/app.ts";
 import { createUpstashStandIn } from "#local/upstash/app.ts";
 import { listen } from "#local/listen.ts";
 import { createDatabase } from "#workers/platform/database/database.ts";
@@ -50,8 +51,8 @@ export type Browser = ReturnType<typeof createBrowser>;
 
 export type People = Awaited<ReturnType<typeof createPeople>>;
 
-/** Opens it; call `close()` when done. `limited` counts tries as the shop does. */
-export async function createPeople({ limited = false } = {}) {
+/** Opens it; call `close()` when done. `limited` counts tries as the shop does, `oauth` plays the identity providers. */
+export async function createPeople({ limited = false, oauth: withOAuth = false } = {}) {
   const testDatabase = await createTestDatabase();
   const database = createDatabase({
     url: testDatabase.url,
@@ -71,6 +72,30 @@ export async function createPeople({ limited = false } = {}) {
   const limiter: RateLimiter = limited
     ? createRateLimiter(redis, { onFailure: () => undefined, onQuota: () => undefined })
     : allowingLimiter;
+  const registered = (provider: string) => ({
+    clientId: `${provider}-client`,
+    clientSecret: `${provider}-secret`,
+    redirectUri: `https://shop.example.com/api/auth/callback/${provider}`,
+  });
+  const google = registered("google");
+  const github = registered("github");
+  const oauth = withOAuth ? createOAuthStandIn({ google, github }) : undefined;
+  const oauthServer = oauth && (await listen(oauth.app));
+  const at = (path: string): string => `${oauthServer?.url ?? ""}${path}`;
+  const providers = oauth && {
+    google: {
+      ...google,
+      authorizeUrl: at("/google/authorize"),
+      tokenUrl: at("/google/token"),
+      jwksUrl: at("/google/certs"),
+    },
+    github: {
+      ...github,
+      authorizeUrl: at("/github/login/oauth/authorize"),
+      tokenUrl: at("/github/login/oauth/access_token"),
+      apiUrl: at("/github"),
+    },
+  };
   const users = createUserService({
     database,
     copies: createSessionCopies(redis, logger, now),
@@ -79,6 +104,8 @@ export async function createPeople({ limited = false } = {}) {
     bearerReader: async () => undefined,
     authSecret: secret,
     appUrl: "https://shop.example.com",
+    providers: providers ?? {},
+    providerKeys: {},
     adoptCart: async (account) => {
       adopted.push(account);
       if (adoption.fails) throw new Error("the cart is gone");
@@ -127,6 +154,8 @@ export async function createPeople({ limited = false } = {}) {
     sql: testDatabase.sql,
     neon: testDatabase.standIn,
     upstash,
+    /** Only with `oauth`. */
+    oauth,
     logger,
     clock,
     adopted,
@@ -142,6 +171,7 @@ export async function createPeople({ limited = false } = {}) {
     async close(): Promise<void> {
       await Promise.all(background);
       await server.close();
+      await oauthServer?.close();
       await upstash.close();
       await testDatabase.drop();
     },

@@ -12,7 +12,7 @@ import { mailEventsController, notificationsController } from "../services/notif
 import { accountOrdersController, ordersController } from "../services/orders/index.ts";
 import { paymentsController } from "../services/payments/index.ts";
 import { settingsController } from "../services/settings/index.ts";
-import { apiKeysController, peopleController } from "../services/users/index.ts";
+import { apiKeysController, authController, peopleController } from "../services/users/index.ts";
 import type { GatewayContext, GatewayEnv } from "./gateway-env.ts";
 import { createMethodTable } from "./method-table.ts";
 import { createDocsRoutes } from "./openapi/docs-routes.ts";
@@ -22,6 +22,7 @@ import { problemResponse } from "./problem.ts";
 const resources = new Hono<GatewayEnv>()
   .route("/webhooks", paymentsController)
   .route("/webhooks", mailEventsController)
+  .route("/auth", authController)
   .route("/v1", listingController)
   .route("/v1/cart", cartsController)
   .route("/v1/admin/audit", auditController)

@@ -32,6 +32,7 @@ const staffAgain = (...who: StaffRole[]) =>
 /** Permission -> rule. Ownership is not here: it is a condition of the query. */
 export const permissions = {
   "catalogue:read": { who: "anyone", identity: "none" },
+  "token_keys:read": { who: "anyone", identity: "none" },
   "docs:read": { who: "anyone", identity: "none" },
   "health:read": { who: "anyone", identity: "none" },
   "metrics:read": { who: "anyone", identity: "none" },

@@ -39,7 +39,7 @@ const arrivals: Record<string, Words> = {
     tone: "warn",
     title: "Prove your mailbox here first.",
     detail:
-      "There is an account with that address whose mailbox nobody has proven yet. Open the link in our mail, then sign in with its password.",
+      "There is an account with that address whose mailbox nobody has proven yet. If it is yours, set a new password for it: that proves the mailbox.",
   },
   password_set: {
     tone: "good",

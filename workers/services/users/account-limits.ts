@@ -31,6 +31,8 @@ export const accountLimits = {
     address: closed("account-mail:address", 40, 60 * minutes),
     account: closed("account-mail:account", 5, 60 * minutes),
   },
+  /** Leaving for an identity provider leaves a row behind. */
+  provider: { address: closed("provider:address", 60, 15 * minutes) },
   /** Tokens of mailed links: nobody guesses 256 bits, but nobody needs many tries either. */
   link: { address: closed("account-link:address", 60, 15 * minutes) },
   /** A password or code that is asked for again within a session. */

@@ -1,5 +1,5 @@
 // Better Auth as this store uses it: its cookies, sessions, passwords and second factor, over our tables.
-import type { BetterAuthPlugin, SecondaryStorage } from "better-auth";
+import type { SecondaryStorage } from "better-auth";
 import { betterAuth } from "better-auth/minimal";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import type { Database } from "../../platform/database/database.ts";
@@ -7,8 +7,11 @@ import type { Logger } from "../../platform/logger/logger.ts";
 import { newUuid } from "../../shared/ids.ts";
 import { toBase64 } from "../../shared/encoding.ts";
 import { authTables } from "./auth-tables.repository.ts";
+import { identityProvidersPlugin, oauthReturnPlugin } from "./oauth-plugin.ts";
+import type { IdentityProviders, ProviderKeyCache } from "./oauth-providers.ts";
 import { believedForSeconds } from "./session-copies.ts";
 import { cookieNames, sessionCookiesPlugin, sessionSeconds } from "./session-cookies.ts";
+import { tokensPlugin } from "./token.verbs.ts";
 import { passwordLength } from "./users.schemas.ts";
 
 export interface AuthOptions {
@@ -19,15 +22,24 @@ export interface AuthOptions {
   /** Origin of the shop; the only one that is trusted. */
   appUrl: string;
   logger: Logger;
-  /** Further plugins: providers, tokens. */
-  plugins?: BetterAuthPlugin[];
+  providers: IdentityProviders;
+  /** Keys of Google that this isolate has read. */
+  providerKeys: ProviderKeyCache;
 }
 
 /** How the text form of the secret signs: Better Auth takes texts. */
 export const authSecretText = (secret: Uint8Array<ArrayBuffer>): string => toBase64(secret);
 
 /** One instance a request; making it asks nobody. */
-export function createAuth({ database, storage, secret, appUrl, logger, plugins = [] }: AuthOptions) {
+export function createAuth({
+  database,
+  storage,
+  secret,
+  appUrl,
+  logger,
+  providers,
+  providerKeys,
+}: AuthOptions) {
   return betterAuth({
     appName: "Playshelf",
     baseURL: appUrl,
@@ -67,7 +79,9 @@ export function createAuth({ database, storage, secret, appUrl, logger, plugins 
         twoFactorCookieMaxAge: 600,
       }),
       sessionCookiesPlugin(),
-      ...plugins,
+      identityProvidersPlugin({ providers, keys: providerKeys }),
+      oauthReturnPlugin(),
+      tokensPlugin(appUrl),
     ],
     advanced: {
       database: { generateId: newUuid },

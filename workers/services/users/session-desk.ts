@@ -6,6 +6,7 @@ import { randomToken } from "../../shared/encoding.ts";
 import { accountOf, type KnownSession } from "./known-session.ts";
 import { tokenIn, withLastingCopy } from "./session-cookies.ts";
 import type { UserDependencies } from "./user-dependencies.ts";
+import type { SignInOutcome } from "./user-verbs.ts";
 
 type DeskDependencies = Pick<
   UserDependencies,
@@ -87,6 +88,32 @@ export async function signInAs(
   const setCookies = await settleSession(dependencies, actor, known);
   if (known) await welcome(dependencies, actor, known);
   return setCookies;
+}
+
+/**
+ * Goes on with a sign-in that showed who it is: a session, or the half-way state where a second factor is enrolled. Either way
+ * the browser's old session ends.
+ */
+export async function letIn(
+  dependencies: DeskDependencies,
+  actor: Caller,
+  { userId, twoFactorEnabled }: { userId: string; twoFactorEnabled: boolean },
+): Promise<SignInOutcome> {
+  const { auth, secretText, sessions, copies } = dependencies;
+  if (!twoFactorEnabled) {
+    return { outcome: "signed_in", setCookies: await signInAs(dependencies, actor, userId) };
+  }
+  const before = await tokenIn(actor.cookies, secretText);
+  if (before !== undefined) {
+    await sessions.close(before);
+    await copies.drop([before]);
+  }
+  const { headers } = await auth().api.challenge({
+    body: { userId },
+    headers: headersOf(actor),
+    returnHeaders: true,
+  });
+  return { outcome: "second_factor_required", setCookies: headers.getSetCookie() };
 }
 
 /** `Set-Cookie` values that take every cookie of a session back. */

@@ -3,7 +3,7 @@
 import { AppError } from "../../shared/errors.ts";
 import { accountLimits, limitTry } from "./account-limits.ts";
 import { assertGoodPassword } from "./password-rules.ts";
-import { headersOf, forgetCookies, signInAs } from "./session-desk.ts";
+import { forgetCookies, letIn, signInAs } from "./session-desk.ts";
 import { tokenIn } from "./session-cookies.ts";
 import { callerOnly, type UserDependencies } from "./user-dependencies.ts";
 import type { SignInVerbs } from "./user-verbs.ts";
@@ -42,20 +42,7 @@ export function createSignInVerbs(dependencies: UserDependencies): SignInVerbs {
         await accounts.requestVerification(email, caller.traceId);
         throw new AppError("email_not_verified", "Prove your mailbox first: a new link is on its way to it.");
       }
-      if (!found.twoFactorEnabled) {
-        return { outcome: "signed_in", setCookies: await signInAs(dependencies, caller, found.userId) };
-      }
-      const before = await tokenIn(caller.cookies, secretText);
-      if (before !== undefined) {
-        await sessions.close(before);
-        await copies.drop([before]);
-      }
-      const { headers } = await auth().api.challenge({
-        body: { userId: found.userId },
-        headers: headersOf(caller),
-        returnHeaders: true,
-      });
-      return { outcome: "second_factor_required", setCookies: headers.getSetCookie() };
+      return letIn(dependencies, caller, found);
     },
 
     async signOut(actor) {

@@ -6,7 +6,9 @@ import type {
   AddressInput,
   IdentityProvider,
   Invitation,
+  IssuedToken,
   Profile,
+  PublicKeySet,
   SecondFactorSetup,
   SessionItem,
   SignInMethod,
@@ -121,6 +123,13 @@ export interface ProviderVerbs {
     actor: Actor,
     input: { provider: IdentityProvider; query: Readonly<Record<string, string>> },
   ): Promise<Cookies & { location: string }>;
+}
+
+export interface TokenVerbs {
+  /** A token for a first-party client, good for 15 minutes on what tokens may do. Calling it twice makes two. @throws AppError `forbidden` without a browser's session */
+  issueToken(actor: Actor): Promise<IssuedToken>;
+  /** The public keys that check tokens (RFC 7517); makes the first when there is none. */
+  listTokenKeys(actor: Actor): Promise<PublicKeySet>;
 }
 
 export interface InvitationVerbs {

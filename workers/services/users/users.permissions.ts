@@ -33,6 +33,8 @@ export const userNeeds = {
   listProviders: "account:sign_in",
   startOAuth: "account:sign_in",
   finishOAuth: "account:sign_in",
+  issueToken: "credentials:change_own",
+  listTokenKeys: "token_keys:read",
   findInvitation: "account:sign_in",
   acceptInvitation: "account:sign_in",
   purge: "jobs:run",

@@ -160,6 +160,28 @@ export const secondFactorSetupSchema = z.object({
 });
 export type SecondFactorSetup = z.infer<typeof secondFactorSetupSchema>;
 
+/** A token of a first-party client: `Authorization: Bearer …` on /api/v1. */
+export const issuedTokenSchema = z.object({
+  token: z.string(),
+  tokenType: z.literal("Bearer"),
+  expiresInSeconds: z.int(),
+});
+export type IssuedToken = z.infer<typeof issuedTokenSchema>;
+
+/** RFC 7517, public halves only: what is not named here does not leave. */
+export const publicKeySetSchema = z.object({
+  keys: z.array(
+    z.object({
+      kid: z.string(),
+      kty: z.literal("OKP"),
+      alg: z.literal("EdDSA"),
+      crv: z.literal("Ed25519"),
+      x: z.string(),
+    }),
+  ),
+});
+export type PublicKeySet = z.infer<typeof publicKeySetSchema>;
+
 export const invitationSchema = z.object({
   email: z.string(),
   roles: z.array(z.enum(staffRoles)),

@@ -1,6 +1,5 @@
 // People: who asks, how they sign in, and what they may change about themselves.
 import type { Database } from "../../platform/database/database.ts";
-import { AppError } from "../../shared/errors.ts";
 import { guardVerbs } from "../../shared/permissions.ts";
 import { createAccountRepository } from "./accounts.repository.ts";
 import { authSecretText, createAuth, type Auth } from "./auth.ts";
@@ -9,11 +8,15 @@ import { createIdentify } from "./identify.ts";
 import { createInvitationRepository } from "./invitations.repository.ts";
 import { createInvitationVerbs } from "./invitations.ts";
 import { assertGoodPassword } from "./password-rules.ts";
+import type { IdentityProviders, ProviderKeyCache } from "./oauth-providers.ts";
+import { createOAuthRepository } from "./oauth.repository.ts";
+import { createProviderVerbs } from "./oauth.verbs.ts";
 import { createProfileRepository } from "./profile.repository.ts";
 import { createProfileVerbs } from "./profile.verbs.ts";
 import { createSecondFactorVerbs } from "./second-factor.verbs.ts";
 import { createSessionRepository } from "./sessions.repository.ts";
 import { createSignInVerbs } from "./sign-in.verbs.ts";
+import { createTokenVerbs } from "./token.verbs.ts";
 import type { UserDependencies } from "./user-dependencies.ts";
 import type {
   CredentialVerbs,
@@ -23,6 +26,7 @@ import type {
   ProviderVerbs,
   SecondFactorVerbs,
   SignInVerbs,
+  TokenVerbs,
   UpkeepVerbs,
 } from "./user-verbs.ts";
 import { userNeeds } from "./users.permissions.ts";
@@ -34,6 +38,7 @@ export type UserService = IdentityVerbs &
   ProfileVerbs &
   ProviderVerbs &
   InvitationVerbs &
+  TokenVerbs &
   UpkeepVerbs;
 
 export interface UserServiceOptions extends Pick<
@@ -44,19 +49,28 @@ export interface UserServiceOptions extends Pick<
   /** 32 bytes: signs cookies, encrypts second-factor secrets. */
   authSecret: Uint8Array<ArrayBuffer>;
   appUrl: string;
+  /** Those that this deployment is registered with. */
+  providers: IdentityProviders;
+  /** Keys of Google that this isolate has read. */
+  providerKeys: ProviderKeyCache;
   /** Told when a step has left a message in the outbox. */
   onEmit: () => void;
 }
 
-const closed = (): Promise<never> =>
-  Promise.reject(new AppError("not_found", "This store offers no such way to sign in."));
-
 /** Makes no connection and no Better Auth until a verb needs one. */
 export function createUserService(options: UserServiceOptions): UserService {
-  const { database, copies, authSecret, appUrl, logger, now, onEmit } = options;
+  const { database, copies, authSecret, appUrl, logger, now, onEmit, providers, providerKeys } = options;
   let made: Auth | undefined;
   const auth = (): Auth =>
-    (made ??= createAuth({ database, storage: copies.storage, secret: authSecret, appUrl, logger }));
+    (made ??= createAuth({
+      database,
+      storage: copies.storage,
+      secret: authSecret,
+      appUrl,
+      logger,
+      providers,
+      providerKeys,
+    }));
   const dependencies: UserDependencies = {
     ...options,
     auth,
@@ -78,9 +92,13 @@ export function createUserService(options: UserServiceOptions): UserService {
       hashPassword: async (password) => (await auth().$context).password.hash(password),
       signIn: signIn.signIn,
     }),
-    listProviders: async () => ({ items: [] }),
-    startOAuth: closed,
-    finishOAuth: closed,
+    ...createProviderVerbs({
+      ...dependencies,
+      appUrl,
+      providers,
+      identities: createOAuthRepository(database),
+    }),
+    ...createTokenVerbs(dependencies),
     purge: async () => ({ removed: await dependencies.accounts.purge() }),
   };
   return guardVerbs(service, userNeeds);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { AppError } from "./errors.ts";
-import { decodeCursor, encodeCursor } from "./page.ts";
+import { decodeCursor, encodeCursor, filteredOrder } from "./page.ts";
 
 const value = z.union([z.string(), z.number()]);
 
@@ -27,4 +27,17 @@ test("any other text is refused as an invalid request that names the cursor", ()
       expect(() => decodeCursor(text, "title:USD", value)).toThrow(AppError);
     }),
   );
+});
+
+test("an order's name is bound to its filters, whatever their order, and not to those that are not set", async () => {
+  const name = await filteredOrder("newest", { q: "zelda", platform: "pc", genre: undefined });
+  expect(await filteredOrder("newest", { platform: "pc", q: "zelda" })).toBe(name);
+  for (const filters of [
+    { q: "zelda" },
+    { q: "pc", platform: "zelda" },
+    { q: "zelda", platform: "pc", genre: "rpg" },
+  ]) {
+    expect(await filteredOrder("newest", filters)).not.toBe(name);
+  }
+  expect(await filteredOrder("oldest", { q: "zelda", platform: "pc" })).not.toBe(name);
 });

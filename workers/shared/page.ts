@@ -1,7 +1,7 @@
 // Cursors: an opaque, versioned position in a keyset-ordered list.
 import { z } from "zod";
 import { AppError } from "./errors.ts";
-import { fromBase64Url, toBase64Url } from "./encoding.ts";
+import { fromBase64Url, sha256Hex, toBase64Url } from "./encoding.ts";
 
 const cursorSchema = z.tuple([z.literal(1), z.string().max(40), z.unknown(), z.uuid()]);
 
@@ -15,6 +15,19 @@ export interface Cursor<Value extends string | number = string | number> {
 export interface Page<T> {
   items: T[];
   nextCursor: string | null;
+}
+
+/**
+ * The order of a list together with its filters, as `Cursor.order` has it: a position among other rows would skip some of
+ * them silently. Filters that are not set count as absent.
+ */
+export async function filteredOrder(
+  order: string,
+  filters: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const set = Object.entries(filters).filter(([, value]) => value !== undefined);
+  const digest = await sha256Hex(JSON.stringify(set.sort(([a], [b]) => (a < b ? -1 : 1))));
+  return `${order}:${digest.slice(0, 16)}`;
 }
 
 export function encodeCursor(cursor: Cursor): string {

@@ -30,6 +30,8 @@ export const problemSchema = z
 /** Any call may meet these: limits, failures, and text that cannot be kept. */
 const everywhere: readonly ErrorCode[] = [
   "invalid_request",
+  "uri_too_long",
+  "headers_too_large",
   "rate_limited",
   "internal",
   "dependency_unavailable",

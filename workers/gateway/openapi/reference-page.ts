@@ -24,7 +24,7 @@ export const referencePage = `<!doctype html>
     <link rel="stylesheet" href="/${viewerFolder}/swagger-ui.css" />
     <link rel="stylesheet" href="/${viewerFolder}/viewer.css" />
     <script src="/${viewerFolder}/swagger-ui-bundle.js" defer></script>
-    <script src="/${viewerFolder}/viewer-start.js" defer></script>
+    <script src="/${viewerFolder}/viewer-start.js" type="module"></script>
   </head>
   <body>
     <header class="reference-head">

@@ -1,7 +1,7 @@
 // The audit log as staff read it. Writing is `record_audit`, in the statement of the effect.
 import { z } from "zod";
 import type { Actor } from "../../shared/actor.ts";
-import { decodeCursor, encodeCursor } from "../../shared/page.ts";
+import { decodeCursor, encodeCursor, filteredOrder } from "../../shared/page.ts";
 import { guardVerbs } from "../../shared/permissions.ts";
 import { auditNeeds } from "./audit.permissions.ts";
 import type { AuditRepository } from "./audit.repository.ts";
@@ -22,13 +22,13 @@ export interface AuditService {
   verify(actor: Actor): Promise<AuditCheck>;
 }
 
-const order = "audit";
 /** Cursors name a row by value and id; the position alone is both here. */
 const noId = "00000000-0000-0000-0000-000000000000";
 
 export function createAuditService({ repository }: { repository: AuditRepository }): AuditService {
   const service: AuditService = {
     async list(_actor, { cursor, ...filter }) {
+      const order = await filteredOrder("audit", filter);
       const before = cursor === undefined ? undefined : decodeCursor(cursor, order, z.int()).value;
       const rows = await repository.page(filter, { before, limit: auditPageSize + 1 });
       const items = rows.slice(0, auditPageSize);

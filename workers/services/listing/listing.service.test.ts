@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { createStore, type Store } from "#tests/setup/store-fixture.ts";
-import { encodeCursor } from "../../shared/page.ts";
+import { encodeCursor, filteredOrder } from "../../shared/page.ts";
 import {
   gameSorts,
   listGamesSchema,
@@ -103,28 +103,40 @@ describe("pages", () => {
   });
 
   const someId = "01890a5d-ac96-774b-bcce-b302099a8057";
+  const plain = { availability: "any" };
+  const cursorOf = async (order: string, value: string | number, filters: Record<string, unknown> = plain) =>
+    encodeCursor({ order: await filteredOrder(order, filters), value, id: someId });
   test.each([
-    ["of another sort", encodeCursor({ order: "title:USD", value: "a", id: someId })],
-    ["of another currency", encodeCursor({ order: "newest:EUR", value: 1, id: someId })],
+    ["of another sort", () => cursorOf("title:USD", "a")],
+    ["of another currency", () => cursorOf("newest:EUR", 1)],
+    ["of other filters", () => cursorOf("newest:USD", 1, { ...plain, platform: "pc" })],
+    ["with a text where the order has numbers", () => cursorOf("newest:USD", "abc")],
+    ["with a number that is no whole one", () => cursorOf("newest:USD", 1.5)],
+    ["with a number beyond all integers", () => cursorOf("newest:USD", 1e300)],
     [
-      "with a text where the order has numbers",
-      encodeCursor({ order: "newest:USD", value: "abc", id: someId }),
+      "without a value",
+      async () =>
+        Buffer.from(JSON.stringify([1, await filteredOrder("newest:USD", plain), null, someId])).toString(
+          "base64url",
+        ),
     ],
-    ["with a number that is no whole one", encodeCursor({ order: "newest:USD", value: 1.5, id: someId })],
-    ["with a number beyond all integers", encodeCursor({ order: "newest:USD", value: 1e300, id: someId })],
-    ["without a value", Buffer.from(JSON.stringify([1, "newest:USD", null, someId])).toString("base64url")],
-    ["of no kind", "AAAA"],
-    ["in no encoding", "%%%"],
-  ])("a cursor %s is refused", async (_name, cursor) => {
-    await expect(list({ sort: "newest", cursor })).rejects.toMatchObject({
+    ["of no kind", async () => "AAAA"],
+    ["in no encoding", async () => "%%%"],
+  ])("a cursor %s is refused", async (_name, make) => {
+    await expect(list({ sort: "newest", cursor: await make() })).rejects.toMatchObject({
       code: "invalid_request",
       fields: [{ path: "cursor" }],
     });
   });
 
+  test("one of the same list, order and filters is taken", async () => {
+    await expect(list({ sort: "newest", cursor: await cursorOf("newest:USD", 1) })).resolves.toBeDefined();
+  });
+
   test("a cursor with a number where the order has titles is refused", async () => {
-    const cursor = encodeCursor({ order: "title:USD", value: 5, id: someId });
-    await expect(list({ cursor })).rejects.toMatchObject({ code: "invalid_request" });
+    await expect(list({ cursor: await cursorOf("title:USD", 5) })).rejects.toMatchObject({
+      code: "invalid_request",
+    });
   });
 });
 

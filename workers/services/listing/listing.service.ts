@@ -1,7 +1,7 @@
 // The catalogue as customers see it: lists, one game, facets, the home page.
 import { z } from "zod";
 import type { Actor } from "../../shared/actor.ts";
-import { decodeCursor, encodeCursor } from "../../shared/page.ts";
+import { decodeCursor, encodeCursor, filteredOrder } from "../../shared/page.ts";
 import type { Currency } from "../../shared/money.ts";
 import type { GameOrder } from "./list-sql.ts";
 import type { ListingRepository } from "./listing.repository.ts";
@@ -57,8 +57,9 @@ export function createListingService({ repository }: { repository: ListingReposi
     async listGames(_actor, query) {
       const { q, platform, genre, minPriceMinor, maxPriceMinor, availability, currency, sort, cursor } =
         query;
-      // A cursor is a position in one order of one currency; with other filters it would skip games silently.
-      const orderName = `${sort}:${currency}`;
+      // A cursor is a position in one order of one currency among the games of its filters.
+      const filters = { q, platform, genre, minPriceMinor, maxPriceMinor, availability };
+      const orderName = await filteredOrder(`${sort}:${currency}`, filters);
       const after =
         cursor === undefined ? undefined : decodeCursor(cursor, orderName, positionSchemas[orders[sort].by]);
       const { rows, total } = await repository.page(

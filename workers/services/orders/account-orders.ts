@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Account, Actor } from "../../shared/actor.ts";
 import { AppError } from "../../shared/errors.ts";
 import { toPublicId } from "../../shared/ids.ts";
-import { decodeCursor, encodeCursor } from "../../shared/page.ts";
+import { decodeCursor, encodeCursor, filteredOrder } from "../../shared/page.ts";
 import type { LibraryRow, SummaryRow } from "./account-orders.repository.ts";
 import type {
   LibraryItem,
@@ -84,9 +84,10 @@ export function accountOrderVerbs({ accountOrders, coverPath }: OrderDependencie
 
     async library(actor, { cursor, limit, platform }) {
       const { userId } = accountOf(actor);
-      const after = cursor === undefined ? undefined : decodeCursor(cursor, libraryList, instantSchema);
+      const order = await filteredOrder(libraryList, { platform });
+      const after = cursor === undefined ? undefined : decodeCursor(cursor, order, instantSchema);
       const { rows, platforms } = await accountOrders.library(userId, { after, limit: limit + 1, platform });
-      const { shown, nextCursor } = cut(rows, limit, libraryList, (row) => ({
+      const { shown, nextCursor } = cut(rows, limit, order, (row) => ({
         value: row.boughtAt,
         id: row.lineId,
       }));

@@ -19,11 +19,12 @@ export const ordersController = new Hono<ControllerEnv<{ orders: OrderService }>
     validate("json", placeOrderSchema),
     idempotencyKey(),
     async (c) => {
-      const placed = await c.var.services.orders.placeOrder(c.var.actor, {
+      const { replayed, ...placed } = await c.var.services.orders.placeOrder(c.var.actor, {
         idempotencyKey: c.var.idempotencyKey,
         input: c.req.valid("json"),
       });
       c.header("Set-Cookie", orderTokenCookie(placed.orderToken, c.var.actor.orderTokens));
+      if (replayed) c.header("Idempotent-Replayed", "true");
       return c.json(placed, 201);
     },
   )

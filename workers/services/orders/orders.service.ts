@@ -35,13 +35,16 @@ const linkAddressLimit = {
  */
 export interface OrderService extends AccountOrderVerbs {
   /**
-   * Turns the actor's cart into an order and opens the payment page. Same key and input: same order, one effect.
+   * Turns the actor's cart into an order and opens the payment page. Same key and input: same order, one effect, `replayed`.
    * `payUrl` is null for a free order, and when the provider cannot be reached (the order stands, `payOrder` tries again).
    * @throws AppError `cart_not_found`, `cart_empty`, `cart_already_ordered`, `currency_changed`, `not_for_sale`,
    * `insufficient_stock`, `total_changed`, `below_minimum`, `above_maximum`, `quantity_limit`, `idempotency_mismatch`,
    * `rate_limited`, `proof_required`; `invalid_request` for a guest without an e-mail address
    */
-  placeOrder(actor: Actor, input: { idempotencyKey: string; input: PlaceOrderInput }): Promise<PlacedOrder>;
+  placeOrder(
+    actor: Actor,
+    input: { idempotencyKey: string; input: PlaceOrderInput },
+  ): Promise<PlacedOrder & { replayed: boolean }>;
   /** The order in its true state: a pending one is checked with the provider first. @throws AppError `not_found` */
   getOrder(actor: Actor, input: { orderId: string }): Promise<Order>;
   /** The page to pay on, or null when nothing is to pay any more. Idempotent. @throws AppError `not_found`, `unauthenticated`, `forbidden`, `order_not_payable`, `payment_unavailable` */

@@ -158,7 +158,8 @@ describe("the same Idempotency-Key", () => {
     const first = await store.place(buyer, { key });
     const before = await footprint();
     const second = await store.place(buyer, { key });
-    expect(second).toEqual(first);
+    expect(first).toMatchObject({ replayed: false });
+    expect(second).toEqual({ ...first, replayed: true });
     expect(await footprint()).toEqual(before);
   });
 

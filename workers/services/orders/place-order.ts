@@ -18,7 +18,7 @@ export async function placeOrder(
   dependencies: OrderDependencies,
   actor: Actor,
   { idempotencyKey, input }: { idempotencyKey: string; input: PlaceOrderInput },
-): Promise<PlacedOrder> {
+): Promise<PlacedOrder & { replayed: boolean }> {
   const { repository, limiter, links, originHash, logger, coverPath, now } = dependencies;
   const { cart, email, userId, cartTokenHash, emailIsOwn, address } = await buyerOf(actor, input.email);
   const { addressHash, mailHash } = await originHash({ address, email });
@@ -27,12 +27,13 @@ export async function placeOrder(
     limitCaller(limiter, placeMailLimit, actor, mailHash),
   ]);
   const linkId = newUuid();
+  const orderId = newUuid();
   const order = await repository.place({
     // Keys are the client's own: another cart or account may use the same words.
     scope: `orders:${cart}`,
     key: idempotencyKey,
     requestHash: await sha256Hex(JSON.stringify([cart, email, input.currency, input.expectedTotalMinor])),
-    orderId: newUuid(),
+    orderId,
     number: newOrderNumber(),
     cartTokenHash,
     userId,
@@ -65,6 +66,7 @@ export async function placeOrder(
     order: orderView(order, coverPath),
     orderToken: await links.tokenOf(order.linkId ?? linkId),
     payUrl,
+    replayed: order.id !== orderId,
   };
 }
 

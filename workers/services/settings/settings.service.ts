@@ -4,7 +4,7 @@ import type { Logger } from "../../platform/logger/logger.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { describeError } from "../../shared/describe-error.ts";
 import { AppError } from "../../shared/errors.ts";
-import { decodeCursor, encodeCursor } from "../../shared/page.ts";
+import { decodeCursor, encodeCursor, filteredOrder } from "../../shared/page.ts";
 import { guardVerbs } from "../../shared/permissions.ts";
 import type { SettingsMemory } from "./settings-memory.ts";
 import { settingsNeeds } from "./settings.permissions.ts";
@@ -93,7 +93,6 @@ export function createSettingsService({
     });
   }
 
-  const order = "settings_history";
   const service: SettingsService = {
     async current() {
       const remembered = memory.fresh(now());
@@ -110,6 +109,7 @@ export function createSettingsService({
     },
     read: async () => view(await repository.stored()),
     async history(_actor, { key, cursor }) {
+      const order = await filteredOrder("settings_history", { key });
       const before = cursor === undefined ? undefined : decodeCursor(cursor, order, z.uuid()).value;
       const rows = await repository.history({ key, before, limit: settingsHistoryPageSize + 1 });
       const items = rows.slice(0, settingsHistoryPageSize);

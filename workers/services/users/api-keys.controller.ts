@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { allow } from "../../shared/allow.ts";
 import type { ControllerEnv } from "../../shared/controller-env.ts";
 import { describe } from "../../shared/describe-route.ts";
+import { idempotent } from "../../shared/idempotent.ts";
 import { validate } from "../../shared/validate.ts";
 import { apiKeyDocs } from "./api-keys.docs.ts";
 import { apiKeyIdSchema, createApiKeySchema, listApiKeysSchema } from "./api-keys.schemas.ts";
@@ -22,6 +23,7 @@ export const apiKeysController = new Hono<ControllerEnv<{ apiKeys: ApiKeyService
     allow("api_keys:change"),
     describe(apiKeyDocs.create),
     validate("json", createApiKeySchema),
+    idempotent("accepted"),
     async (c) => c.json(await c.var.services.apiKeys.createApiKey(c.var.actor, c.req.valid("json")), 201),
   )
   .delete(

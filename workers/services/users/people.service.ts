@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Account, Actor } from "../../shared/actor.ts";
 import { AppError } from "../../shared/errors.ts";
 import { fromPublicId, toPublicId } from "../../shared/ids.ts";
-import { decodeCursor, encodeCursor } from "../../shared/page.ts";
+import { decodeCursor, encodeCursor, filteredOrder } from "../../shared/page.ts";
 import { guardVerbs } from "../../shared/permissions.ts";
 import { peopleNeeds } from "./people.permissions.ts";
 import { inOrder, type PeopleRepository, type RoleChange } from "./people.repository.ts";
@@ -68,9 +68,9 @@ export function createPeopleService({ repository, forgetSessions }: Dependencies
     };
   }
 
-  const order = "people";
   const service: PeopleService = {
     async searchPeople(_actor, { cursor, q, role }) {
+      const order = await filteredOrder("people", { q, role });
       const at = cursor === undefined ? undefined : decodeCursor(cursor, order, z.iso.datetime());
       const after = at && { position: at.value, id: at.id };
       const rows = await repository.page({ q, role }, { after, limit: peoplePageSize + 1 });

@@ -13,6 +13,12 @@ function waitWords(seconds: number): string {
   return `Try again in ${Math.ceil(seconds / 3600)} hours.`;
 }
 
+/** What the error list says to programs, said to people. */
+const ownTitles: Partial<Record<Refused["refusal"]["code"], string>> = {
+  rate_limited: "That was one try too many",
+  dependency_unavailable: "This does not work right now",
+};
+
 interface FormRefusalProps {
   refused: Refused | undefined;
   /** Fields that show their own message; when one of them does, there is none above. */
@@ -25,10 +31,16 @@ export function FormRefusal({ refused, fields, titles = {} }: FormRefusalProps) 
   if (refused === undefined || fields.some((name) => fieldError(refused, name) !== undefined)) return null;
   const { code, title, detail, retryAfterSeconds } = refused.refusal;
   const waits = code === "rate_limited" || code === "dependency_unavailable";
+  const words = code === "rate_limited" ? "So that nobody guesses, tries are counted." : detail;
   return (
-    <Notice tone={waits ? "warn" : "bad"} role="alert" announced title={`${titles[code] ?? title}.`}>
+    <Notice
+      tone={waits ? "warn" : "bad"}
+      role="alert"
+      announced
+      title={`${titles[code] ?? ownTitles[code] ?? title}.`}
+    >
       <p>
-        {detail}
+        {words}
         {retryAfterSeconds !== undefined && ` ${waitWords(retryAfterSeconds)}`}
       </p>
     </Notice>

@@ -1,5 +1,6 @@
 /** Every route in its states: full, empty and failed. The browser suites walk through them, the screenshots too. */
 import type { Page } from "playwright-core";
+import { accountScenes } from "./account-scenes.ts";
 import { orderScenes, personal, type Scene } from "./order-scenes.ts";
 import { addAndOpenCart, findCopy } from "./shop-browser.ts";
 
@@ -80,4 +81,5 @@ export const scenes: readonly Scene[] = [
     503,
   ),
   ...orderScenes,
+  ...accountScenes,
 ];

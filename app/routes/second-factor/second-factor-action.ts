@@ -29,7 +29,7 @@ export const home = "/account/security";
 /** What our own page sent along. */
 const shownSetupSchema = z.object({
   totpUri: z.string().max(1000).startsWith("otpauth://totp/"),
-  secret: z.string().regex(/^[A-Z2-7]{16,128}$/),
+  secret: z.string().regex(/^[A-Z2-7]{16,128}=*$/),
   recoveryCodes: z.array(z.string().regex(/^[\w-]{4,40}$/)).max(20),
 });
 

@@ -22,8 +22,8 @@ interface SignedIn {
 
 interface Summary {
   count: number;
-  /** Null for a guest. */
-  account: SignedIn | null;
+  /** Null for a guest, undefined while only the count is known. */
+  account: SignedIn | null | undefined;
 }
 
 interface Visitor {
@@ -88,10 +88,10 @@ function useSummary(): Summary | null {
       .map((fetcher) => fetcher.data as unknown),
   );
   useEffect(() => {
-    if (answered !== undefined) setKnown((before) => ({ account: before?.account ?? null, count: answered }));
+    if (answered !== undefined) setKnown((before) => ({ account: before?.account, count: answered }));
   }, [answered]);
   return useMemo(
-    () => (answered === undefined ? known : { account: known?.account ?? null, count: answered }),
+    () => (answered === undefined ? known : { account: known?.account, count: answered }),
     [answered, known],
   );
 }
@@ -107,7 +107,7 @@ export function VisitorProvider({ children }: { children: ReactNode }) {
     .filter((fetcher) => fetcher.state === "submitting" && fetcher.formAction?.startsWith("/cart") === true)
     .reduce((sum, fetcher) => sum + pendingChange(fetcher.formData), 0);
   const count = known === null && change === 0 ? null : Math.max(0, (known?.count ?? 0) + change);
-  const account = known === null ? undefined : known.account;
+  const account = known?.account;
   const visitor = useMemo(() => ({ count, account }), [count, account]);
   return <VisitorContext.Provider value={visitor}>{children}</VisitorContext.Provider>;
 }

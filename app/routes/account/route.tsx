@@ -5,6 +5,7 @@ import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { signedIn } from "#app/http/signed-in.ts";
 import { Column } from "#app/ui/column.tsx";
+import { useNeverFromMemory } from "#app/ui/shell/never-from-memory.ts";
 import { AccountNav } from "./account-nav.tsx";
 
 export const handle: PageHandle = { permission: "profile:read_own" };
@@ -19,6 +20,7 @@ export function loader({ context }: LoaderFunctionArgs) {
 /** Rooms bring their own `PageHeading` and leave the column's width to this frame. */
 export default function AccountFrame() {
   const { name, email } = useLoaderData<typeof loader>();
+  useNeverFromMemory();
   return (
     <Column>
       <div className="gap-12 lg:grid lg:grid-cols-[13.5rem_minmax(0,1fr)]">

@@ -28,7 +28,10 @@ export async function mailedLink(shop: TestShop, to: string, path: string): Prom
     shop.cloud.resend
       .emailsTo(to)
       .flatMap(
-        (mail) => (mail.text ?? "").match(new RegExp(`${shop.url}${path}\\?token=[\\w.-]+`, "g")) ?? [],
+        (mail) =>
+          `${mail.text ?? ""} ${mail.html ?? ""}`.match(
+            new RegExp(`${shop.url}${path}\\?token=[\\w.-]+`, "g"),
+          ) ?? [],
       );
   await expect
     .poll(() => links().length, { timeout: 30_000, message: `a mail to ${to} with a link to ${path}` })

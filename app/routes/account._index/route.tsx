@@ -86,7 +86,7 @@ export default function Profile() {
           </div>
         </dl>
         <p>
-          Address, password and second factor are changed under{" "}
+          E-mail address, password and second factor are changed under{" "}
           <TextLink to="/account/security">Security</TextLink>.
         </p>
       </div>

@@ -13,7 +13,9 @@ function Sign({ label }: { label: string }) {
   return (
     <>
       <PersonIcon className="size-6" />
-      <span className="max-lg:sr-only lg:w-15 lg:text-left lg:text-[0.9375rem] lg:font-medium">{label}</span>
+      <span className="max-lg:sr-only lg:w-17 lg:text-left lg:text-[0.9375rem] lg:font-medium lg:whitespace-nowrap">
+        {label}
+      </span>
     </>
   );
 }

@@ -1,4 +1,5 @@
 // A password: hidden, and shown on request where scripts run.
+import { useLocation } from "@remix-run/react";
 import { type InputHTMLAttributes, useState } from "react";
 import { describeField, fieldBox, FieldMessages } from "./field.tsx";
 import { useHydrated } from "./hydrated.ts";
@@ -30,6 +31,7 @@ export function PasswordField({
   ...rest
 }: PasswordFieldProps) {
   const hydrated = useHydrated();
+  const { key } = useLocation();
   const [shown, setShown] = useState(false);
   const Icon = shown ? EyeOffIcon : EyeIcon;
   return (
@@ -38,7 +40,9 @@ export function PasswordField({
         {label}
       </label>
       <div className="relative">
+        {/* A new field with each answer: what was typed does not stay when a form is refused. */}
         <input
+          key={key}
           id={id}
           name={name}
           type={shown ? "text" : "password"}

@@ -88,7 +88,7 @@ export const accountScenes: readonly Scene[] = [
   own("account-notifications", "/account/notifications"),
   own("second-factor-begin", "/second-factor"),
   own("second-factor-confirm", "/second-factor", async (page) => {
-    await page.getByLabel("Your password").fill(goodPassword);
+    await page.getByLabel("Your password", { exact: true }).fill(goodPassword);
     await page.getByRole("button", { name: "Go on" }).click();
     await page.getByTestId("recovery-codes").waitFor();
   }),

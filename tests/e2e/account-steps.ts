@@ -76,12 +76,12 @@ export async function signOut(page: Page): Promise<void> {
 
 /** From the page of the second factor to where it leads, set up. Answers the secret and the recovery codes. */
 export async function enrol(page: Page): Promise<{ secret: string; recoveryCodes: string[] }> {
-  await page.getByLabel("Your password").fill(goodPassword);
+  await page.getByLabel("Your password", { exact: true }).fill(goodPassword);
   await page.getByRole("button", { name: "Go on" }).click();
   const secret = (await page.getByTestId("totp-secret").innerText()).replaceAll(/\s/g, "");
   const recoveryCodes = await page.getByTestId("recovery-codes").locator("li").allInnerTexts();
   await page.getByLabel("I have kept the recovery codes").check();
-  await page.getByLabel("Code from your app").fill(totp(secret, -1));
+  await page.getByLabel("Code from your app").fill(totp(secret));
   await page.getByRole("button", { name: "Turn it on" }).click();
   return { secret, recoveryCodes };
 }

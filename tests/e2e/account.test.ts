@@ -185,6 +185,7 @@ describe("what the frame shows of its visitor", () => {
     const email = await makeAccount(browser.shop, "menu@example.com", "Menu Reader");
     const page = await browser.visitor();
     await addAndOpenCart(page, await findCopy(browser.shop, "key"));
+    await hydrated(page);
     const asked: string[] = [];
     page.on("request", (request) => {
       if (/summary|count/.test(new URL(request.url()).pathname)) asked.push(request.url());

@@ -7,7 +7,7 @@ import { type Finding, inDeployment } from "./finding.ts";
 const oldestMajorVersion = 18;
 const connectTimeoutMs = 15_000;
 
-/** The name of the variable with the direct connection of the owner role. */
+/** The name of the variable with the direct connection of the role that migrates. */
 export const migrationUrlName = "DATABASE_MIGRATION_URL";
 
 const journalSchema = z.object({
@@ -59,7 +59,7 @@ function checkUrl(url: string | undefined): Finding[] {
   if (!url) {
     return [
       inDeployment(
-        `${migrationUrlName} is not set: migrations need the owner's direct connection`,
+        `${migrationUrlName} is not set: migrations need the migrator's direct connection (the first time, the owner's)`,
         `export ${migrationUrlName}='postgresql://…' with the direct (not pooled) connection string`,
       ),
     ];

@@ -1,5 +1,5 @@
 /** Starts one throwaway PostgreSQL for a whole test run, with a migrated database that tests copy from. */
-import { chmodSync, mkdtempSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import getPort from "get-port";
@@ -8,6 +8,7 @@ import type { TestProject } from "vitest/node";
 import { migrate } from "#db/migrate.ts";
 import { openLocalRoles } from "#local/postgres/roles.ts";
 import { startPostgres } from "#local/postgres/start.ts";
+import { findLeaks, keptLines } from "./log-leaks.ts";
 import { startWorkerRuntime } from "./worker-runtime.ts";
 import { removeAbandonedClusters, TEST_CLUSTER_PREFIX } from "./abandoned-clusters.ts";
 
@@ -20,6 +21,8 @@ export interface TestCluster {
   readonly template: string;
   /** Why the template could not be migrated; empty when it was. */
   readonly migrationError: string;
+  /** Where suites keep what their Workers log. */
+  readonly logFolder: string;
 }
 
 declare module "vitest" {
@@ -51,13 +54,22 @@ export default async function startTestCluster(project: TestProject): Promise<()
   const migrationError = await migrate(postgres.url(TEMPLATE))
     .then(() => openLocalRoles(adminUrl))
     .then(() => "", describe);
-  project.provide("cluster", { port, adminUrl, template: TEMPLATE, migrationError });
+  const logFolder = join(stateDir, "logs");
+  mkdirSync(logFolder);
+  project.provide("cluster", { port, adminUrl, template: TEMPLATE, migrationError, logFolder });
   const withWorkerd = project.vitest.projects.some(({ name }) => name === "worker");
   const runtime = withWorkerd ? await startWorkerRuntime(adminUrl, TEMPLATE) : undefined;
   if (runtime) project.provide("workerVars", runtime.vars);
   return async () => {
     await runtime?.stop();
     await postgres.stop();
+    const leaks = findLeaks(keptLines(logFolder));
     await rm(stateDir, { recursive: true, force: true });
+    if (leaks.length > 0) {
+      process.exitCode = 1;
+      throw new Error(
+        `Log lines of this run show what none may show (${leaks.length}):\n${leaks.slice(0, 20).join("\n")}`,
+      );
+    }
   };
 }

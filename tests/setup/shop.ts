@@ -1,8 +1,10 @@
 /** Starts a whole shop for a suite: the production bundle in workerd, its database and every stand-in, on free ports. */
 import getPort from "get-port";
+import { inject } from "vitest";
 import { startLocalCloud, type LocalCloud } from "#local/cloud.ts";
 import { localSettings, oauthAddresses, type WorkerVars } from "#local/dev-vars.ts";
 import { startWorker, type RunningWorker } from "#local/worker/run.ts";
+import { keepLine } from "./log-leaks.ts";
 import { createSeededDatabase } from "./seeded-database.ts";
 import { createTestDatabase, type TestDatabase } from "./test-database.ts";
 import { testSecrets } from "./test-secrets.ts";
@@ -67,7 +69,15 @@ export async function startShop({
     ...vars,
   };
   const logs: string[] = [];
-  const worker = await startWorker({ port, vars: all, coarseLimit, onLog: (line) => logs.push(line) });
+  const worker = await startWorker({
+    port,
+    vars: all,
+    coarseLimit,
+    onLog: (line) => {
+      logs.push(line);
+      keepLine(inject("cluster").logFolder, line);
+    },
+  });
   await fetch(`${url}/about`);
   database.standIn.reset();
   return {

@@ -20,6 +20,11 @@ describe("networkOf", () => {
     expect(networkOf("2001:db8:0:1::1")).not.toBe(networkOf("2001:db8:0:2::1"));
   });
 
+  it("leaves a network as it is", () => {
+    for (const address of ["192.0.2.7", "2001:db8:1:2::1", "::1", "unknown"])
+      expect(networkOf(networkOf(address))).toBe(networkOf(address));
+  });
+
   it.each([
     undefined,
     "",

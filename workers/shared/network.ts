@@ -17,12 +17,12 @@ function ipv6Prefix(address: string): string | undefined {
 
 /**
  * What counts as one caller: an IPv4 address, or the /64 of an IPv6 address, since one customer is given at least that
- * much (RFC 6177) and can take any address of it. Anything else is `unknown`: one counter for all of them.
+ * much (RFC 6177) and can take any address of it. A network is itself. Anything else is `unknown`: one counter for all.
  */
 export function networkOf(address: string | undefined): string {
   if (address === undefined) return "unknown";
   const mapped = /^(?:::ffff:)?((?:\d{1,3}\.){3}\d{1,3})$/i.exec(address)?.[1];
   if (mapped !== undefined) return mapped;
-  const prefix = ipv6Prefix(address);
+  const prefix = ipv6Prefix(address.replace(/\/64$/, ""));
   return prefix === undefined ? "unknown" : `${prefix}::/64`;
 }

@@ -2,7 +2,7 @@
 import type { LimitRule, RateLimiter } from "../../platform/rate-limiter/rate-limiter.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { sha256Hex } from "../../shared/encoding.ts";
-import { AppError } from "../../shared/errors.ts";
+import { limitRefusal } from "../../shared/limit-refusal.ts";
 import { networkOf } from "../../shared/network.ts";
 
 const minutes = 60;
@@ -48,7 +48,7 @@ export const codeUse = closed("second-factor:code", 1, 3 * minutes);
 
 /**
  * Counts one try. `account` is an address or an id; counters know it by its hash only.
- * @throws AppError `rate_limited` with the seconds to wait
+ * @throws AppError `rate_limited`, `dependency_unavailable` when nobody can count, both with the seconds to wait
  */
 export async function limitTry(
   limiter: RateLimiter,
@@ -65,10 +65,9 @@ export async function limitTry(
     person !== undefined && rules.account && limiter.take(rules.account, person),
   ];
   const outcomes = await Promise.all(takes.filter((take) => take !== undefined && take !== false));
-  const waits = outcomes.filter((outcome) => !outcome.allowed).map((outcome) => outcome.retryAfterSeconds);
-  if (waits.length === 0) return;
-  const retryAfterSeconds = Math.max(...waits);
-  throw new AppError("rate_limited", `Too many tries. Wait ${retryAfterSeconds} seconds.`, {
-    retryAfterSeconds,
-  });
+  // The longest wait speaks for all.
+  const [refused] = outcomes
+    .filter(({ allowed }) => !allowed)
+    .sort((one, other) => other.retryAfterSeconds - one.retryAfterSeconds);
+  if (refused) throw limitRefusal(refused);
 }

@@ -15,6 +15,7 @@ import headingFont from "@fontsource-variable/bricolage-grotesque/files/bricolag
 import textFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import { defaultCurrency } from "#workers/shared/money.ts";
 import type { PageHandle } from "./http/page-handle.ts";
+import { textProperty } from "./http/shape.ts";
 import "./styles/app.css";
 import { DemoRibbon } from "./ui/shell/demo-ribbon.tsx";
 import { useFocusAfterNavigation } from "./ui/shell/focus-after-navigation.ts";
@@ -60,6 +61,8 @@ export function shouldRevalidate({ formMethod }: ShouldRevalidateFunctionArgs): 
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const nonce = useNonce();
+  const matches = useMatches();
+  const ownShell = matches.some(({ handle: one }) => textProperty(one, "shell") === "admin");
   const storeName = root?.storeName ?? "Playshelf";
   return (
     <html lang="en">
@@ -69,7 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="theme-color" content="#240b20" />
         <Meta />
         <Links />
-        <ScriptlessRefresh matches={useMatches()} />
+        <ScriptlessRefresh matches={matches} />
       </head>
       <body>
         <VisitorProvider>
@@ -81,15 +84,21 @@ export function Layout({ children }: { children: ReactNode }) {
           </a>
           <NavigationProgress />
           <DemoRibbon />
-          <SiteHeader
-            storeName={storeName}
-            currency={root?.currency ?? defaultCurrency}
-            currencies={root?.currencies ?? []}
-          />
-          <main id="content" tabIndex={-1} className="grow outline-none">
-            {children}
-          </main>
-          <SiteFooter storeName={storeName} supportAddress={root?.supportAddress ?? null} />
+          {ownShell ? (
+            children
+          ) : (
+            <>
+              <SiteHeader
+                storeName={storeName}
+                currency={root?.currency ?? defaultCurrency}
+                currencies={root?.currencies ?? []}
+              />
+              <main id="content" tabIndex={-1} className="grow outline-none">
+                {children}
+              </main>
+              <SiteFooter storeName={storeName} supportAddress={root?.supportAddress ?? null} />
+            </>
+          )}
         </VisitorProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

@@ -45,6 +45,7 @@ import {
   createMonitoringService,
   gaugeValues,
 } from "./services/monitoring/index.ts";
+import { createOverviewRepository, createOverviewService } from "./services/overview/index.ts";
 import { createPaymentRepository, createPaymentService } from "./services/payments/index.ts";
 import { createAuditRepository, createAuditService } from "./services/audit/index.ts";
 import {
@@ -198,6 +199,7 @@ export function compose({ config, queues, logger, memory, inBackground = () => u
     logger,
     now,
   });
+  const overview = createOverviewService({ repository: createOverviewRepository(database) });
   const people = createPeopleService({
     repository: createPeopleRepository(database),
     forgetSessions: sessionCopies.drop,
@@ -236,6 +238,7 @@ export function compose({ config, queues, logger, memory, inBackground = () => u
       idempotency,
       apiKeys,
       people,
+      overview,
     },
     readiness: () => readReadiness(probes, memory.readiness),
     quotas: () => quotas,

@@ -12,9 +12,9 @@ export function getLoadContext({
   appUrl,
   logger,
 }: PageRequest & { appUrl: string }) {
-  const { listing, carts, orders, users, notifications, settings, people, apiKeys, audit } = services;
+  const { listing, carts, orders, users, notifications, settings, people, apiKeys, overview, audit } = services;
   return {
-    services: { listing, carts, orders, users, notifications, settings, people, apiKeys, audit },
+    services: { listing, carts, orders, users, notifications, settings, people, apiKeys, overview, audit },
     actor,
     admit,
     currency,

@@ -4,6 +4,11 @@ import { fileURLToPath } from "node:url";
 import { parseEnv } from "node:util";
 import { parseAuthSecret, parseDatabase, parseVault, secretValues, type AppConfig } from "#workers/env.ts";
 import { createDatabase } from "#workers/platform/database/database.ts";
+import {
+  createAuditRepository,
+  createAuditService,
+  type AuditService,
+} from "#workers/services/audit/index.ts";
 import { createLogger } from "#workers/platform/logger/logger.ts";
 import {
   createInventoryRepository,
@@ -46,6 +51,7 @@ export function operatorVariables(environment: NodeJS.ProcessEnv): NodeJS.Dict<s
 /** What commands work with. */
 export interface Operator {
   database: AppConfig["database"];
+  audit: AuditService;
   listing: ListingService;
   messaging: MessagingService;
   /** Makes an invitation; its token is kept nowhere else. Earlier ones of the address end. Audited. */
@@ -74,6 +80,7 @@ export function composeOperator(environment: NodeJS.ProcessEnv = process.env): O
   );
   return {
     database: config,
+    audit: createAuditService({ repository: createAuditRepository(database) }),
     listing: createListingService({ repository: createListingRepository(database) }),
     messaging: createMessagingService({ repository: createMessagingRepository(database), queue, logger }),
     inviteStaff: (actor, invited) => inviteStaff(createInvitationRepository(database), actor, invited),

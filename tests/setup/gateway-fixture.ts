@@ -84,6 +84,7 @@ export function openGateway({
     notifications: stubOf<GatewayServices["notifications"]>({
       receiveMailEvent: async () => ({ eventId: "msg_1", fresh: true }),
     }),
+    overview: stubOf<GatewayServices["overview"]>({}),
     people: stubOf<GatewayServices["people"]>({}),
     apiKeys: stubOf<GatewayServices["apiKeys"]>({}),
     idempotency: stubOf<GatewayServices["idempotency"]>({}),

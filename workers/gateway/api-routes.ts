@@ -10,6 +10,7 @@ import { cartsController } from "../services/carts/index.ts";
 import { listingController } from "../services/listing/index.ts";
 import { mailEventsController, notificationsController } from "../services/notifications/index.ts";
 import { accountOrdersController, ordersController } from "../services/orders/index.ts";
+import { overviewController } from "../services/overview/index.ts";
 import { paymentsController } from "../services/payments/index.ts";
 import { settingsController } from "../services/settings/index.ts";
 import { apiKeysController, authController, peopleController } from "../services/users/index.ts";
@@ -27,6 +28,7 @@ const resources = new Hono<GatewayEnv>()
   .route("/v1/cart", cartsController)
   .route("/v1/admin/audit", auditController)
   .route("/v1/admin/settings", settingsController)
+  .route("/v1/admin/overview", overviewController)
   .route("/v1/admin/people", peopleController)
   .route("/v1/admin/api-keys", apiKeysController)
   .route("/v1", ordersController)

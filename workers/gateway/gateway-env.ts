@@ -7,6 +7,7 @@ import type { ListingService } from "../services/listing/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { NotificationService } from "../services/notifications/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
+import type { OverviewService } from "../services/overview/index.ts";
 import type { PaymentService } from "../services/payments/index.ts";
 import type { SettingsService, StoreSettings } from "../services/settings/index.ts";
 import type { ApiKeyService, PeopleService, UserService } from "../services/users/index.ts";
@@ -31,6 +32,7 @@ export interface GatewayServices {
   notifications: NotificationService;
   users: UserService;
   people: PeopleService;
+  overview: OverviewService;
   apiKeys: ApiKeyService;
   settings: SettingsService;
   audit: AuditService;

@@ -1,0 +1,78 @@
+// The shell of the admin: who is here, the rooms, and the one that is open.
+import { Form, Link, NavLink } from "@remix-run/react";
+import type { ReactNode } from "react";
+import { Wordmark } from "#app/ui/shell/wordmark.tsx";
+
+interface AdminFrameProps {
+  storeName: string;
+  /** Null where somebody was refused before anything was known of them. */
+  staff: { name: string; roles: string; rooms: readonly { to: string; label: string }[] } | null;
+  children: ReactNode;
+}
+
+const quiet =
+  "inline-flex min-h-11 items-center rounded-lg px-2.5 text-[0.9375rem] font-medium text-stage-soft hover:text-cream";
+
+function Rooms({ rooms }: { rooms: readonly { to: string; label: string }[] }) {
+  return (
+    <nav aria-label="Rooms of the admin" className="-mx-3">
+      <ul className="flex flex-wrap gap-x-1">
+        {rooms.map(({ to, label }) => (
+          <li key={to}>
+            <NavLink
+              to={to}
+              end={to === "/admin"}
+              prefetch="intent"
+              className="inline-flex min-h-11 items-center border-b-2 border-transparent px-3 text-[0.9375rem] font-medium text-stage-soft hover:text-cream aria-[current=page]:border-marigold aria-[current=page]:font-semibold aria-[current=page]:text-cream"
+            >
+              {label}
+            </NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+export function AdminFrame({ storeName, staff, children }: AdminFrameProps) {
+  return (
+    <>
+      <header className="bg-stage text-cream">
+        <div className="mx-auto max-w-7xl px-4 pt-2 sm:px-6">
+          <div className="flex flex-wrap items-center gap-x-4">
+            <Link to="/admin" className="inline-flex min-h-11 items-center gap-3 rounded-lg">
+              <Wordmark name={storeName} />
+              <span className="rounded-full bg-marigold px-2.5 py-0.5 text-sm font-bold text-on-marigold">
+                Admin
+              </span>
+            </Link>
+            <div className="ml-auto flex items-center">
+              <Link to="/" className={quiet}>
+                To the shop
+              </Link>
+              {staff !== null && (
+                // A whole new document: nothing of the admin stays in the page's memory.
+                <Form method="post" action="/sign-out" reloadDocument>
+                  <button type="submit" className={quiet}>
+                    Sign out
+                  </button>
+                </Form>
+              )}
+            </div>
+          </div>
+          {staff !== null && (
+            <>
+              <p className="truncate text-sm text-stage-soft">
+                {staff.name} · {staff.roles}
+              </p>
+              <Rooms rooms={staff.rooms} />
+            </>
+          )}
+        </div>
+      </header>
+      <main id="content" tabIndex={-1} className="grow outline-none">
+        <div className="mx-auto max-w-7xl px-4 pt-6 pb-16 sm:px-6 sm:pt-8">{children}</div>
+      </main>
+    </>
+  );
+}

@@ -1,4 +1,4 @@
--- Who may do what in the database (docs/decisions/0019). Three roles beside the database's owner, none with a password until the
+-- Who may do what in the database (docs/decisions/0021). Three roles beside the database's owner, none with a password until the
 -- operator sets one: `migrator` owns every object and runs the migrations after this one, the Worker and the commands are `app_rw`,
 -- reports are `analytics_ro`. What is not granted here is refused.
 -- A later migration that makes a table or a function grants it there, and lists it in tests/database/grants.ts.

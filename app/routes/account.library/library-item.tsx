@@ -44,7 +44,7 @@ export function OwnedTitle({ item, revealed }: { item: LibraryItem; revealed: Re
           <Link
             to={`/orders/${item.orderId}`}
             prefetch="intent"
-            className="underline underline-offset-4 hover:text-ink"
+            className="whitespace-nowrap underline underline-offset-4 hover:text-ink"
           >
             Order {item.orderNumber}
           </Link>

@@ -80,7 +80,7 @@ export default function AccountOrders() {
         )}
         <FormRefusal refused={refused} fields={[]} />
         {claimable > 0 && <Claim claimable={claimable} />}
-        {items.length === 0 ? (
+        {items.length === 0 && claimable > 0 ? null : items.length === 0 ? (
           <EmptyState
             title={further ? "That was all" : "No orders yet"}
             actions={

@@ -13,7 +13,8 @@ export function StateBanner({ order, payForMinutes, confirming }: StateBannerPro
   const { tone, title, text } = stateWords(order, { payForMinutes, confirming });
   return (
     <Notice tone={tone} role="status" title={title}>
-      <p>{text}</p>
+      {/* What is to do next is the owner's. */}
+      {order.access === "full" && <p>{text}</p>}
     </Notice>
   );
 }

@@ -5,6 +5,7 @@ import { describeError } from "../shared/describe-error.ts";
 import type { GatewayDependencies, GatewayEnv, RequestScope } from "./gateway-env.ts";
 import { createAdmission } from "./admission.ts";
 import { guestOf, requestIdOf } from "./guest.ts";
+import { cookiesBeside } from "./kept-cookies.ts";
 import { routeName } from "./route-name.ts";
 
 /** A segment with the length of an order token; slugs of that length have small letters only. */
@@ -52,7 +53,8 @@ export function requestScope({
     c.set("admission", admission);
     c.set("admit", admission.admit);
     await next();
-    for (const cookie of admission.setCookies()) c.header("Set-Cookie", cookie, { append: true });
+    const kept = cookiesBeside(c.res.headers.getSetCookie(), admission.setCookies());
+    for (const cookie of kept) c.header("Set-Cookie", cookie, { append: true });
     c.header("X-Request-Id", requestId);
     if (scope.emitted()) {
       const relay = scope.services.messaging.relay(systemActor("relay", actor.traceId));

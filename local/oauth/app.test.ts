@@ -103,8 +103,8 @@ describe("the stand-in of the identity providers", () => {
 
   describe("Google's token endpoint", () => {
     it("answers an ID token that its published key verifies, with nonce and audience", async () => {
-      const tokens = (await (await exchange("google", codeOf("google"))).json()) as { id_token: string };
-      const keys = (await (await standIn.app.request("/google/certs")).json()) as { keys: [] };
+      const tokens = await (await exchange("google", codeOf("google"))).json<{ id_token: string }>();
+      const keys = await (await standIn.app.request("/google/certs")).json<{ keys: [] }>();
       const { payload } = await jwtVerify(tokens.id_token, createLocalJWKSet(keys), {
         issuer: "https://accounts.google.com",
         audience: google.clientId,
@@ -164,9 +164,8 @@ describe("the stand-in of the identity providers", () => {
     });
 
     it("tells user and mailboxes to the token's holder who says who asks", async () => {
-      const { access_token: token } = (await (await exchange("github", codeOf("github", "1003"))).json()) as {
-        access_token: string;
-      };
+      const answer = await exchange("github", codeOf("github", "1003"));
+      const { access_token: token } = await answer.json<{ access_token: string }>();
       const get = (path: string, headers: Record<string, string>) => standIn.app.request(path, { headers });
       const good = { Authorization: `Bearer ${token}`, "User-Agent": "playshelf" };
       expect(await (await get("/github/user", good)).json()).toMatchObject({ id: 1003, email: null });

@@ -14,7 +14,7 @@ interface Choice {
 
 const choiceOf = (action: string, { id, name, email, verified }: DemoIdentity): Markup =>
   html`<li>
-    <form method="post" action="${action}">
+    <form class="stack" method="post" action="${action}">
       <input type="hidden" name="identity" value="${id}" />
       <button type="submit">${name}</button>
       <span class="soft small">${email}, ${verified ? "mailbox proven" : "mailbox not proven"}</span>

@@ -23,7 +23,7 @@ export const demoIdentities: readonly DemoIdentity[] = [
   {
     id: "1003",
     login: "demo-unverified",
-    name: "Demo visitor without a proven mailbox",
+    name: "Demo newcomer",
     email: "unverified@example.com",
     verified: false,
   },

@@ -124,10 +124,9 @@ describe("a token of a first-party client", () => {
   it("comes from a session, is checked by the published keys, and reads but changes nothing once that session is over", async () => {
     const jar = newJar();
     await signIn(jar, "github", "1002");
-    const issued = (await (await get("/api/auth/token", { Cookie: jar.header() })).json()) as {
-      token: string;
-    };
-    const keys = (await (await get("/api/auth/jwks")).json()) as { keys: { kid: string }[] };
+    const answer = await get("/api/auth/token", { Cookie: jar.header() });
+    const issued = await answer.json<{ token: string }>();
+    const keys = await (await get("/api/auth/jwks")).json<{ keys: { kid: string }[] }>();
     const { payload, protectedHeader } = await jwtVerify(
       issued.token,
       createLocalJWKSet(keys as Parameters<typeof createLocalJWKSet>[0]),

@@ -13,7 +13,12 @@ import { accountOrdersController, ordersController } from "../services/orders/in
 import { overviewController } from "../services/overview/index.ts";
 import { paymentsController } from "../services/payments/index.ts";
 import { settingsController } from "../services/settings/index.ts";
-import { apiKeysController, authController, peopleController } from "../services/users/index.ts";
+import {
+  apiKeysController,
+  authController,
+  meController,
+  peopleController,
+} from "../services/users/index.ts";
 import type { GatewayContext, GatewayEnv } from "./gateway-env.ts";
 import { createMethodTable } from "./method-table.ts";
 import { createDocsRoutes } from "./openapi/docs-routes.ts";
@@ -33,6 +38,7 @@ const resources = new Hono<GatewayEnv>()
   .route("/v1/admin/api-keys", apiKeysController)
   .route("/v1", ordersController)
   .route("/v1", accountOrdersController)
+  .route("/v1/me", meController)
   .route("/v1/me/notifications", notificationsController);
 
 /** Asked at the first request, when the routes below are all there. */

@@ -20,6 +20,7 @@ async function tasksAt(at: string, broken: readonly string[] = []) {
   const services = {
     orders: stubOf<OrderService>({ checkPending: task("check"), purge: nothing("purge orders") }),
     messaging: stubOf<MessagingService>({ relay: task("relay"), purge: nothing("purge messages") }),
+    users: { purge: async () => ({ removed: { accounts: await task("purge users")() } }) },
     carts: stubOf<CartService>({ purgeStale: task("purge carts") }),
     idempotency: stubOf<IdempotencyService>({ purge: task("purge answers") }),
   };
@@ -37,12 +38,20 @@ test.each(["2026-11-22T00:00:00Z", "2026-11-22T03:01:00Z", "2026-11-22T23:59:00Z
 
 test("once a day what is old is forgotten", async () => {
   const { ran } = await tasksAt("2026-11-22T03:00:00Z");
-  expect(ran).toEqual(["check", "relay", "purge carts", "purge orders", "purge messages", "purge answers"]);
+  expect(ran).toEqual([
+    "check",
+    "relay",
+    "purge carts",
+    "purge orders",
+    "purge messages",
+    "purge users",
+    "purge answers",
+  ]);
 });
 
 test("a task that fails stops no other, and is told", async () => {
   const broken = ["check", "purge carts"];
   const { ran, failed } = await tasksAt("2026-11-22T03:00:00Z", broken);
-  expect(ran).toHaveLength(6);
+  expect(ran).toHaveLength(7);
   expect(failed).toBe(2);
 });

@@ -7,11 +7,13 @@ import type { CartService } from "../services/carts/index.ts";
 import type { IdempotencyService } from "../services/idempotency/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
+import type { UserService } from "../services/users/index.ts";
 
 interface MinuteDependencies {
   services: {
     messaging: MessagingService;
     orders: OrderService;
+    users: Pick<UserService, "purge">;
     carts: CartService;
     idempotency: IdempotencyService;
   };
@@ -28,7 +30,7 @@ export async function everyMinute({
   scheduledAt,
 }: MinuteDependencies): Promise<void> {
   const actor = systemActor("schedule:minute");
-  const { messaging, orders, carts, idempotency } = services;
+  const { messaging, orders, carts, idempotency, users } = services;
   const tasks: [string, () => Promise<unknown>][] = [
     ["orders.check_pending", () => orders.checkPending(actor)],
     ["messaging.relay", () => messaging.relay(actor)],
@@ -38,6 +40,7 @@ export async function everyMinute({
       ["carts.purge", () => carts.purgeStale(actor)],
       ["orders.purge", () => orders.purge(actor)],
       ["messaging.purge", () => messaging.purge(actor)],
+      ["users.purge", () => users.purge(actor)],
       ["idempotency.purge", () => idempotency.purge(actor)],
     );
   }

@@ -1,6 +1,6 @@
 // Who sent a request, with as little asking as the freshness allows.
 import { accountOf } from "./known-session.ts";
-import { copyIn, tokenIn } from "./session-cookies.ts";
+import { copyIn, keepsCopy, tokenIn } from "./session-cookies.ts";
 import { forgetCookies, keepCookies } from "./session-desk.ts";
 import type { UserDependencies } from "./user-dependencies.ts";
 import type { IdentityVerbs } from "./user-verbs.ts";
@@ -29,7 +29,7 @@ export function createIdentify(dependencies: UserDependencies): IdentityVerbs["i
     }
     const known = await sessions.find(token);
     if (!known) return { caller: visitor, setCookies: await forgetCookies(dependencies, visitor) };
-    inBackground(copies.write(known));
+    if (!keepsCopy(visitor.cookies)) inBackground(copies.write(known));
     return { caller: accountOf(visitor, known), setCookies: await keepCookies(dependencies, visitor, known) };
   };
 }

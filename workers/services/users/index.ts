@@ -1,5 +1,6 @@
 // The door of the user service.
 export { createUserService, type UserService, type UserServiceOptions } from "./users.service.ts";
+export { meController } from "./users.controller.ts";
 export { createSessionCopies } from "./session-copies.ts";
 export { createMailTokens, type MailTokens } from "./mail-tokens.ts";
 export type { Identity, SignInOutcome } from "./user-verbs.ts";

@@ -125,6 +125,10 @@ export async function copyIn(
   return copy.readAt.getTime() + believedForSeconds * 1000 > now.getTime() ? copy : "old";
 }
 
+/** Whether this client keeps copies at all: one that does never needs Redis for them. */
+export const keepsCopy = (cookies: string | undefined): boolean =>
+  cookieIn(cookies, copyCookieName) !== undefined;
+
 /**
  * Browsers keep the copy as long as the session, although it is believed for two minutes: an old copy says that this browser
  * keeps copies, so that asking Redis for one would be in vain.

@@ -1,0 +1,89 @@
+import { createHmac } from "node:crypto";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createBrowser, createPeople, goodPassword, type People } from "#tests/setup/people-fixture.ts";
+
+let people: People;
+beforeAll(async () => void (people = await createPeople()));
+afterAll(() => people.close());
+
+/** The code that an authenticator app shows (RFC 6238), `steps` half-minutes from now. */
+function codeOf(base32: string, steps = 0): string {
+  const bits = [...base32.replace(/=+$/, "")]
+    .map((sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0"))
+    .join("");
+  const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + steps));
+  const mac = createHmac("sha1", key).update(counter).digest();
+  const at = (mac.at(-1) ?? 0) & 15;
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+async function enrolled() {
+  const joined = await people.join();
+  const { browser } = joined;
+  const setup = await people.users.beginSecondFactor(await people.me(browser), { password: goodPassword });
+  const { setCookies } = await people.users.confirmSecondFactor(await people.me(browser), {
+    code: codeOf(setup.secret),
+  });
+  browser.take(setCookies);
+  return { ...joined, ...setup };
+}
+
+test("is enrolled with a code, and counts as proven in this session from then on", async () => {
+  const { browser, recoveryCodes, totpUri } = await enrolled();
+  expect(await people.me(browser)).toMatchObject({
+    secondFactorEnrolled: true,
+    secondFactorAt: expect.any(Date),
+  });
+  expect(recoveryCodes).toHaveLength(10);
+  expect(totpUri).toMatch(/^otpauth:\/\/totp\//);
+});
+
+test("is asked for at sign-in: before it there is no session, after it there is one with a new id", async () => {
+  const { email, secret, recoveryCodes } = await enrolled();
+  const browser = createBrowser();
+  const first = await people.users.signIn(browser.visitor(), { email, password: goodPassword });
+  expect(first.outcome).toBe("second_factor_required");
+  browser.take(first.setCookies);
+  expect(await people.identify(browser, "fresh")).toMatchObject({ kind: "guest" });
+  await expect(
+    people.users.proveSecondFactor(browser.visitor(), { code: codeOf(secret, 20) }),
+  ).rejects.toMatchObject({ code: "invalid_credentials" });
+  browser.take(
+    (await people.users.proveSecondFactor(browser.visitor(), { code: codeOf(secret) })).setCookies,
+  );
+  expect(await people.me(browser)).toMatchObject({ secondFactorAt: expect.any(Date) });
+
+  const [recoveryCode = ""] = recoveryCodes;
+  for (const expected of ["signed in", "refused"]) {
+    const other = createBrowser();
+    other.take((await people.users.signIn(other.visitor(), { email, password: goodPassword })).setCookies);
+    const proof = people.users.proveSecondFactor(other.visitor(), { recoveryCode });
+    if (expected === "refused") await expect(proof).rejects.toMatchObject({ code: "invalid_credentials" });
+    else other.take((await proof).setCookies);
+    expect((await people.identify(other, "fresh")).kind).toBe(expected === "refused" ? "guest" : "account");
+  }
+});
+
+test("is proven again within a session", async () => {
+  const { browser, secret } = await enrolled();
+  await people.sql`update sessions set second_factor_at = now() - interval '1 hour'`;
+  const before = (await people.me(browser)).secondFactorAt?.getTime() ?? 0;
+  const { setCookies } = await people.users.proveSecondFactor(await people.me(browser), {
+    code: codeOf(secret),
+  });
+  browser.take(setCookies);
+  expect((await people.me(browser)).secondFactorAt?.getTime()).toBeGreaterThan(before);
+});
+
+test("can be given up by a customer with password and code, and not by staff", async () => {
+  const { browser, secret } = await enrolled();
+  const account = await people.me(browser);
+  const input = { password: goodPassword, code: codeOf(secret) };
+  await expect(
+    people.users.disableSecondFactor({ ...account, roles: ["support"] }, input),
+  ).rejects.toMatchObject({ code: "forbidden" });
+  browser.take((await people.users.disableSecondFactor(account, input)).setCookies);
+  expect(await people.me(browser)).toMatchObject({ secondFactorEnrolled: false });
+});

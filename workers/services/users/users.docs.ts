@@ -24,7 +24,7 @@ named("Address", addressSchema, "An address of an account.", {
   isDefault: "The one that checkout begins with.",
 });
 named("Addresses", addressesSchema, "Every address, the default one first.");
-named("EndedSessions", endedSchema, "How many sessions ended.", { count: "Those that were still open." });
+named("OtherSessionsEnded", endedSchema, "How many sessions ended.", { count: "Those that were still open." });
 
 const profile = {
   id: "usr_01jdn3x7jafg8rp8jzdp61wjmg",
@@ -106,7 +106,7 @@ export const userDocs = {
     id: "listAddresses",
     tag: "Account",
     summary: "My addresses",
-    description: "At most twenty.",
+    description: "The default one first; an account keeps at most twenty.",
     answers: { 200: answer("The addresses.", addressesSchema, { items: [address] }) },
     errors: [],
   },

@@ -151,6 +151,8 @@ export async function createPeople({ limited = false, oauth: withOAuth = false }
   }
   return {
     users,
+    database,
+    secret,
     sql: testDatabase.sql,
     neon: testDatabase.standIn,
     upstash,

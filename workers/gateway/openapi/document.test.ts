@@ -84,6 +84,24 @@ describe.each(apiDescriptions.map((route) => [nameOf(route), route] as const))("
   });
 });
 
+/** Calls that may be sent again as they are, and why. */
+const repeatable: Readonly<Record<string, string>> = {
+  receiveStripeEvent: "an event is stored once",
+  receiveResendEvent: "an event is stored once",
+  confirmCartChanges: "what is confirmed stays confirmed",
+  revealKey: "the same key is shown",
+};
+
+describe("every POST", () => {
+  const posts = apiDescriptions.filter(({ method, path }) => method === "POST" && !path.startsWith("/auth/"));
+  it.each(posts.map((route) => [nameOf(route), route] as const))(
+    "%s takes an Idempotency-Key, or says above why it needs none",
+    (_name, { description, idempotency }) => {
+      expect(idempotency === undefined).toBe((description?.id ?? "") in repeatable);
+    },
+  );
+});
+
 describe("the document", () => {
   it("holds the API's routes and no other", () => {
     const documented = operations.map(nameOf);

@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { existsSync } from "node:fs";
 import { readFile, rename, writeFile } from "node:fs/promises";
 import { parseEnv } from "node:util";
-import { LOCAL_DATABASE, LOCAL_PASSWORD } from "#local/postgres/cluster.ts";
+import { LOCAL_DATABASE, LOCAL_ROLES_PASSWORD } from "#local/postgres/cluster.ts";
 import { LocalCloudError, type LocalPorts } from "#local/ports.ts";
 
 /** Names and values as the Worker reads them. */
@@ -25,7 +25,7 @@ export function localAddresses(ports: AddressPorts): WorkerVars {
     STRIPE_CHECKOUT_ORIGIN: at(ports.stripe),
     RESEND_API_URL: at(ports.resend),
     ...oauthAddresses(at(ports.oauth)),
-    DATABASE_URL: `postgresql://app_rw:${LOCAL_PASSWORD}@localhost:${ports.postgres}/${LOCAL_DATABASE}`,
+    DATABASE_URL: `postgresql://app_rw:${LOCAL_ROLES_PASSWORD}@localhost:${ports.postgres}/${LOCAL_DATABASE}`,
   };
 }
 

@@ -12,6 +12,8 @@ import type { PostgresBinaries } from "./binaries.ts";
 export const LOCAL_ROLE = "playshelf";
 /** Its password; the server listens on 127.0.0.1 only. */
 export const LOCAL_PASSWORD = "playshelf";
+/** Of the least-privileged roles; a word of its own, since the Worker keeps every line that holds its password out of logs. */
+export const LOCAL_ROLES_PASSWORD = "only-on-this-machine";
 /** The database that a new cluster starts with. */
 export const LOCAL_DATABASE = "playshelf";
 

@@ -1,6 +1,6 @@
 /** Passwords for the roles that the migrations make: here they are known, deployed the operator sets them. */
 import { Client } from "pg";
-import { LOCAL_PASSWORD } from "./cluster.ts";
+import { LOCAL_ROLES_PASSWORD } from "./cluster.ts";
 
 /** What the Worker, the commands and reports connect as, and what runs migrations (db/migrations/0023). */
 export const databaseRoles = ["app_rw", "migrator", "analytics_ro"] as const;
@@ -15,7 +15,7 @@ export async function openLocalRoles(ownerUrl: string): Promise<void> {
   await client.connect();
   try {
     for (const role of databaseRoles) {
-      await client.query(`ALTER ROLE ${role} PASSWORD '${LOCAL_PASSWORD}'`);
+      await client.query(`ALTER ROLE ${role} PASSWORD '${LOCAL_ROLES_PASSWORD}'`);
       await client.query(`GRANT ${role} TO CURRENT_USER WITH INHERIT TRUE, SET TRUE`);
     }
   } finally {
@@ -27,6 +27,6 @@ export async function openLocalRoles(ownerUrl: string): Promise<void> {
 export function asRole(ownerUrl: string, role: DatabaseRole): string {
   const url = new URL(ownerUrl);
   url.username = role;
-  url.password = LOCAL_PASSWORD;
+  url.password = LOCAL_ROLES_PASSWORD;
   return url.href;
 }

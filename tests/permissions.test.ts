@@ -123,9 +123,8 @@ describe("verbs", async () => {
   });
 
   it.each(tables)("%s: run for those whom a need admits and for nobody else", async (_name, needs) => {
-    const service: Record<string, (actor: Actor) => Promise<string>> = Object.fromEntries(
-      Object.keys(needs).map((verb) => [verb, async () => "ran"]),
-    );
+    const service: Record<string, (actor: Actor) => Promise<string>> = {};
+    for (const verb of Object.keys(needs)) service[verb] = async () => "ran";
     const guarded = guardVerbs(service, needs);
     for (const [verb, need] of Object.entries(needs)) {
       const permissions = [need].flat() as Permission[];

@@ -30,7 +30,13 @@ export const headers = personalHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Settings · Admin" }, matches);
 
 const words = (value: unknown): string =>
-  value === null ? "the default" : Array.isArray(value) ? value.join(", ") : String(value as string);
+  value === null
+    ? "the default"
+    : Array.isArray(value)
+      ? value.join(", ")
+      : typeof value === "string"
+        ? value
+        : JSON.stringify(value);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, services } = context;

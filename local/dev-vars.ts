@@ -46,6 +46,7 @@ export const localSettings: WorkerVars = {
   MAIL_FROM: "Playshelf demo <orders@example.com>",
   CORS_ORIGINS: "",
   RETRY_BASE_SECONDS: "2",
+  SETTINGS_MEMORY_SECONDS: "30",
   METRICS_FLUSH_SECONDS: "2",
 };
 

@@ -12,7 +12,8 @@ export function getLoadContext({
   appUrl,
   logger,
 }: PageRequest & { appUrl: string }) {
-  const { listing, carts, orders, users, notifications, settings, people, apiKeys, overview, audit } = services;
+  const { listing, carts, orders, users, notifications, settings, people, apiKeys, overview, audit } =
+    services;
   return {
     services: { listing, carts, orders, users, notifications, settings, people, apiKeys, overview, audit },
     actor,

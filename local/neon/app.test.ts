@@ -13,7 +13,7 @@ describe("the controls of the /sql stand-in", () => {
     fetch(database.httpUrl, {
       method: "POST",
       body: JSON.stringify(body),
-      headers: { "neon-connection-string": database.url, "neon-raw-text-output": "true", ...headers },
+      headers: { "neon-connection-string": database.ownerUrl, "neon-raw-text-output": "true", ...headers },
     });
   const visits = async (): Promise<number> => (await database.sql`SELECT 1 FROM visits`).length;
   const insert = { query: "INSERT INTO visits VALUES (1)" };

@@ -9,5 +9,7 @@ test("every type of message has a queue, and every queue a message", () => {
 
 test("messages carry ids, never what the ids stand for", () => {
   const fields = messageSchema.options.flatMap((option) => Object.keys(option.shape.payload.shape));
-  expect(new Set(fields)).toEqual(new Set(["orderId", "orderIds", "eventId", "amountMinor", "accountMailId"]));
+  expect(new Set(fields)).toEqual(
+    new Set(["orderId", "orderIds", "eventId", "amountMinor", "accountMailId"]),
+  );
 });

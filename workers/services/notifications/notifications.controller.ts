@@ -9,10 +9,10 @@ import { notificationDocs as docs } from "./notifications.docs.ts";
 import { changePreferencesSchema, listMailsSchema } from "./notifications.schemas.ts";
 import type { NotificationService } from "./notifications.service.ts";
 
-type Env = ControllerEnv<{ notifications: NotificationService }>;
+type RouteEnv = ControllerEnv<{ notifications: NotificationService }>;
 
 /** Mounted at `/api/v1/me/notifications`. */
-export const notificationsController = new Hono<Env>()
+export const notificationsController = new Hono<RouteEnv>()
   .get("/", allow("notifications:read_own"), describe(docs.getPreferences), async (c) =>
     c.json(await c.var.services.notifications.getPreferences(c.var.actor)),
   )
@@ -33,7 +33,7 @@ export const notificationsController = new Hono<Env>()
   );
 
 /** Mounted at `/api/webhooks`. */
-export const mailEventsController = new Hono<Env>().post(
+export const mailEventsController = new Hono<RouteEnv>().post(
   "/resend",
   allow("webhooks:receive"),
   describe(docs.receiveMailEvent),

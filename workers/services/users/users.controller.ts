@@ -3,15 +3,16 @@ import { Hono } from "hono";
 import { allow } from "../../shared/allow.ts";
 import type { ControllerEnv } from "../../shared/controller-env.ts";
 import { describe } from "../../shared/describe-route.ts";
+import { idempotent } from "../../shared/idempotent.ts";
 import { validate } from "../../shared/validate.ts";
 import { userDocs as docs } from "./users.docs.ts";
 import { addressInputSchema, updateProfileSchema } from "./users.schemas.ts";
 import type { UserService } from "./users.service.ts";
 
-type Env = ControllerEnv<{ users: UserService }>;
+type RouteEnv = ControllerEnv<{ users: UserService }>;
 
 /** Mounted at `/api/v1/me`. */
-export const meController = new Hono<Env>()
+export const meController = new Hono<RouteEnv>()
   .get("/", allow("profile:read_own"), describe(docs.getProfile), async (c) =>
     c.json(await c.var.services.users.getProfile(c.var.actor)),
   )
@@ -50,6 +51,7 @@ export const meController = new Hono<Env>()
     allow("profile:change_own"),
     describe(docs.addAddress),
     validate("json", addressInputSchema),
+    idempotent("accepted"),
     async (c) => c.json(await c.var.services.users.addAddress(c.var.actor, c.req.valid("json")), 201),
   )
   .put(

@@ -24,7 +24,9 @@ named("Address", addressSchema, "An address of an account.", {
   isDefault: "The one that checkout begins with.",
 });
 named("Addresses", addressesSchema, "Every address, the default one first.");
-named("OtherSessionsEnded", endedSchema, "How many sessions ended.", { count: "Those that were still open." });
+named("OtherSessionsEnded", endedSchema, "How many sessions ended.", {
+  count: "Those that were still open.",
+});
 
 const profile = {
   id: "usr_01jdn3x7jafg8rp8jzdp61wjmg",

@@ -5,7 +5,7 @@ import type { z } from "zod";
 import { AppError, type FieldError } from "#workers/shared/errors.ts";
 import { answerForm, type Refusal } from "./answer.ts";
 
-/** A form that was refused; `values` are what was typed, never secrets. */
+/** A form that was refused; `values` are what was typed, several of one name with commas, never secrets. */
 export interface Refused {
   refusal: Refusal;
   /** Which of the page's forms it was. */
@@ -70,7 +70,15 @@ export async function submit<Done>(context: AppLoadContext, form: FormData, { ke
       fields: refusal.fields.map(({ path, message }) => ({ path, message: sentence(message) })),
     },
     intent: textOf(form, "intent"),
-    values: Object.fromEntries(keep.map((name) => [name, textOf(form, name)])),
+    values: Object.fromEntries(
+      keep.map((name) => [
+        name,
+        form
+          .getAll(name)
+          .filter((one) => typeof one === "string")
+          .join(),
+      ]),
+    ),
   };
   return data(refused, {
     status: refusal.status,

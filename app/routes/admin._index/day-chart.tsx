@@ -4,18 +4,29 @@ interface DayChartProps {
 }
 
 const width = 560;
-const height = 150;
-const base = 122;
+const height = 144;
+const base = height - 1;
 
 export function DayChart({ days }: DayChartProps) {
-  const top = Math.max(1, ...days.map(({ placed, paid }) => Math.max(placed, paid)));
+  const tallest = Math.max(0, ...days.map(({ placed, paid }) => Math.max(placed, paid)));
+  const top = Math.max(1, tallest);
   const step = width / days.length;
-  const bar = (value: number): number => Math.round((value / top) * (base - 16));
+  const bar = (value: number): number => Math.round((value / top) * (base - 8));
   return (
     <figure>
-      <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true" focusable="false" className="block w-full">
-        <path d={`M0 ${base + 0.5}h${width}`} className="stroke-line-strong" />
-        {days.map(({ day, label, placed, paid }, at) => {
+      <svg
+        viewBox={`0 0 ${width} ${height}`}
+        preserveAspectRatio="none"
+        aria-hidden="true"
+        focusable="false"
+        className="block h-36 w-full"
+      >
+        <path
+          d={`M0 ${base + 0.5}h${width}`}
+          vectorEffect="non-scaling-stroke"
+          className="stroke-line-strong"
+        />
+        {days.map(({ day, placed, paid }, at) => {
           const x = at * step + step / 2;
           return (
             <g key={day}>
@@ -24,26 +35,21 @@ export function DayChart({ days }: DayChartProps) {
                 y={base - bar(placed)}
                 width="12"
                 height={bar(placed)}
-                rx="2"
                 className="fill-line-strong"
               />
-              <rect
-                x={x + 1}
-                y={base - bar(paid)}
-                width="12"
-                height={bar(paid)}
-                rx="2"
-                className="fill-action"
-              />
-              {(days.length - 1 - at) % 3 === 0 && (
-                <text x={x} y={height - 8} textAnchor="middle" fontSize="12" className="fill-soft">
-                  {label}
-                </text>
-              )}
+              <rect x={x + 1} y={base - bar(paid)} width="12" height={bar(paid)} className="fill-action" />
             </g>
           );
         })}
       </svg>
+      {/* Words in a stretched drawing would be stretched too: they stand below it. */}
+      <div aria-hidden="true" className="flex text-xs text-soft tabular-nums">
+        {days.map(({ day, label }, at) => (
+          <span key={day} className="flex h-6 w-0 grow items-end justify-center whitespace-nowrap">
+            {(days.length - 1 - at) % 3 === 0 && label}
+          </span>
+        ))}
+      </div>
       <figcaption className="mt-2 flex flex-wrap gap-x-5 gap-y-1 text-sm text-soft">
         <span className="inline-flex items-center gap-2">
           <span aria-hidden="true" className="size-3 rounded-sm bg-line-strong" /> placed
@@ -51,7 +57,7 @@ export function DayChart({ days }: DayChartProps) {
         <span className="inline-flex items-center gap-2">
           <span aria-hidden="true" className="size-3 rounded-sm bg-action" /> paid
         </span>
-        <span>Days in UTC; the tallest bar is {top}.</span>
+        <span>{tallest === 0 ? "Nothing was ordered yet." : `The tallest bar is ${tallest}.`}</span>
       </figcaption>
       <details className="mt-2 text-[0.9375rem]">
         <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4">

@@ -41,11 +41,14 @@ export default function Overview() {
   return (
     <>
       <RoomHeading title="Overview" lead="As of now. Days are in UTC, two weeks back." />
-      <dl className="mt-6 grid gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <dl className="mt-6 grid grid-cols-2 gap-3 lg:grid-cols-4">
         <Figure name="Orders today" note={`${today?.paid ?? 0} paid today`}>
           {today?.placed ?? 0}
         </Figure>
-        <Figure name="Waiting for payment" note={pending.oldest && `oldest from ${pending.oldest}`}>
+        <Figure
+          name="Waiting for payment"
+          note={pending.oldest === null ? "nobody is" : `oldest from ${pending.oldest}`}
+        >
           {pending.count}
         </Figure>
         <Figure
@@ -63,59 +66,61 @@ export default function Overview() {
           {lateMessages}
         </Figure>
       </dl>
-      <div className="mt-5 grid gap-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
+      <div className="mt-5 grid items-start gap-5 lg:grid-cols-[minmax(0,1.6fr)_minmax(0,1fr)]">
         <Panel id="orders" title="Orders by day">
           <DayChart days={days} />
         </Panel>
-        <Panel id="revenue" title="Revenue" lead="What was paid, refunds taken off.">
-          {revenue.length === 0 ? (
-            <p className="text-soft">Nothing was paid in these two weeks.</p>
-          ) : (
-            <dl className="divide-y divide-line">
-              {revenue.map(({ currency, today: now, days: all }) => (
-                <div key={currency} className="flex flex-wrap justify-between gap-x-4 py-2.5">
-                  <dt className="font-semibold">{currency}</dt>
-                  <dd className="text-right tabular-nums">
-                    <Price money={all} className="text-lg font-semibold" />
-                    <span className="block text-sm text-soft">
-                      <Price money={now} /> of it today
-                    </span>
-                  </dd>
-                </div>
-              ))}
-            </dl>
-          )}
-        </Panel>
-        <Panel
-          id="low"
-          title="Keys that run low"
-          lead="Pools with fewer than five free keys, the emptiest first."
-        >
-          {lowPools.length === 0 ? (
-            <p className="text-soft">Every pool has keys enough.</p>
-          ) : (
-            <>
-              <ul className="divide-y divide-line border-y border-line">
-                {lowPools.map(({ sku, title, gameSlug, free }) => (
-                  <li key={sku} className="flex items-center justify-between gap-4 py-2">
-                    <span className="min-w-0">
-                      <TextLink to={`/games/${gameSlug}`}>{title}</TextLink>
-                      <span className="block text-sm break-all text-soft">{sku}</span>
-                    </span>
-                    <span className={`shrink-0 font-semibold ${free === 0 ? "text-bad" : "text-warn"}`}>
-                      {free === 0 ? "none free" : `${free} free`}
-                    </span>
-                  </li>
+        <div className="space-y-5">
+          <Panel id="revenue" title="Revenue" lead="What was paid, refunds taken off.">
+            {revenue.length === 0 ? (
+              <p className="text-soft">Nothing was paid in these two weeks.</p>
+            ) : (
+              <dl className="divide-y divide-line">
+                {revenue.map(({ currency, today: now, days: all }) => (
+                  <div key={currency} className="flex flex-wrap justify-between gap-x-4 py-2.5">
+                    <dt className="font-semibold">{currency}</dt>
+                    <dd className="text-right tabular-nums">
+                      <Price money={all} className="text-lg font-semibold" />
+                      <span className="block text-sm text-soft">
+                        <Price money={now} /> of it today
+                      </span>
+                    </dd>
+                  </div>
                 ))}
-              </ul>
-              {lowPoolCount > lowPools.length && (
-                <p className="mt-3 text-sm text-soft">
-                  {lowPoolCount} pools are low; these {lowPools.length} first.
-                </p>
-              )}
-            </>
-          )}
-        </Panel>
+              </dl>
+            )}
+          </Panel>
+          <Panel
+            id="low"
+            title="Keys that run low"
+            lead="Pools with fewer than five free keys, the emptiest first."
+          >
+            {lowPools.length === 0 ? (
+              <p className="text-soft">Every pool has keys enough.</p>
+            ) : (
+              <>
+                <ul className="divide-y divide-line border-y border-line">
+                  {lowPools.map(({ sku, title, gameSlug, free }) => (
+                    <li key={sku} className="flex items-center justify-between gap-4 py-2">
+                      <span className="min-w-0">
+                        <TextLink to={`/games/${gameSlug}`}>{title}</TextLink>
+                        <span className="block text-sm break-all text-soft">{sku}</span>
+                      </span>
+                      <span className={`shrink-0 font-semibold ${free === 0 ? "text-bad" : "text-warn"}`}>
+                        {free === 0 ? "none free" : `${free} free`}
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+                {lowPoolCount > lowPools.length && (
+                  <p className="mt-3 text-sm text-soft">
+                    {lowPoolCount} pools are low; these {lowPools.length} first.
+                  </p>
+                )}
+              </>
+            )}
+          </Panel>
+        </div>
       </div>
     </>
   );

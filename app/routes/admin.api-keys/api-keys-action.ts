@@ -10,7 +10,7 @@ export async function actOnApiKeys(request: Request, context: AppLoadContext) {
   const actor = await context.admit("api_keys:change");
   const form = await request.formData();
   return submit(context, form, {
-    keep: ["email", "name", "expiresInDays"],
+    keep: ["email", "name", "scopes", "expiresInDays"],
     run: async () => {
       if (textOf(form, "intent") === "revoke") {
         const input = parseInput(apiKeyIdSchema, { apiKeyId: textOf(form, "apiKeyId") });

@@ -14,6 +14,7 @@ const fields = ["email", "name", "scopes", "expiresInDays"];
 
 export function NewKeyForm({ scopes, refused }: NewKeyFormProps) {
   const typed = refused?.values ?? {};
+  const chosen = typed["scopes"]?.split(",") ?? [];
   const scopeError = fieldError(refused, "scopes");
   return (
     <Form method="post" className="max-w-2xl space-y-5" noValidate>
@@ -54,7 +55,13 @@ export function NewKeyForm({ scopes, refused }: NewKeyFormProps) {
         <div className="mt-1 grid gap-x-6 sm:grid-cols-2">
           {scopes.map((scope) => (
             <label key={scope} className="flex min-h-11 items-center gap-3 font-mono text-[0.9375rem]">
-              <input type="checkbox" name="scopes" value={scope} className="size-5 accent-action" />
+              <input
+                type="checkbox"
+                name="scopes"
+                value={scope}
+                defaultChecked={chosen.includes(scope)}
+                className="size-5 accent-action"
+              />
               {scope}
             </label>
           ))}

@@ -99,7 +99,7 @@ export default function AuditLog() {
         title="Audit log"
         lead="What staff, operators and jobs did. Nothing in it can be changed or taken out: each row is sealed by a hash over the one before."
       />
-      <Form method="get" className="mt-5 grid items-end gap-3 sm:grid-cols-2 lg:grid-cols-4">
+      <Form method="get" className="mt-5 grid grid-cols-2 items-end gap-3 lg:grid-cols-4">
         <TextField label="Who (address)" maxLength={254} {...field("actor")} />
         <SelectField label="What" {...field("action")}>
           <option value="">Everything</option>

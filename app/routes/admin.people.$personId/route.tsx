@@ -93,49 +93,51 @@ export default function PersonPage() {
         <FormRefusal refused={refused} fields={[]} />
       </div>
       <div className="mt-5 grid items-start gap-5 lg:grid-cols-2">
-        <Panel id="about" title="Account">
-          <p className="mb-4 flex flex-wrap gap-1.5">
-            {person.emailVerified ? (
-              <Chip tone="good">Mailbox proven</Chip>
+        <div className="space-y-5">
+          <Panel id="about" title="Account">
+            <p className="mb-4 flex flex-wrap gap-1.5">
+              {person.emailVerified ? (
+                <Chip tone="good">Mailbox proven</Chip>
+              ) : (
+                <Chip tone="warn">Mailbox not proven</Chip>
+              )}
+              {person.secondFactorEnrolled ? (
+                <Chip tone="good">Second factor on</Chip>
+              ) : (
+                <Chip>No second factor</Chip>
+              )}
+            </p>
+            <dl className="divide-y divide-line border-y border-line text-[0.9375rem]">
+              {facts.map(([name, value]) => (
+                <div key={name} className="flex flex-wrap justify-between gap-x-4 py-2.5">
+                  <dt className="text-soft">{name}</dt>
+                  <dd>{value}</dd>
+                </div>
+              ))}
+            </dl>
+          </Panel>
+          <Panel id="sessions" title="Sessions">
+            <SessionsPanel sessions={person.sessions} mayEnd={person.mayEnd} />
+          </Panel>
+          <Panel id="keys" title="API keys">
+            {person.apiKeys.length === 0 ? (
+              <p className="text-soft">None.</p>
             ) : (
-              <Chip tone="warn">Mailbox not proven</Chip>
+              <ul className="divide-y divide-line border-y border-line">
+                {person.apiKeys.map(({ id, name, start, state }) => (
+                  <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2.5">
+                    <span className="min-w-0 break-words">
+                      {name} <code className="text-sm text-soft">{start}…</code>
+                    </span>
+                    <Chip tone={state === "active" ? "good" : "plain"}>{state}</Chip>
+                  </li>
+                ))}
+              </ul>
             )}
-            {person.secondFactorEnrolled ? (
-              <Chip tone="good">Second factor on</Chip>
-            ) : (
-              <Chip>No second factor</Chip>
-            )}
-          </p>
-          <dl className="divide-y divide-line border-y border-line text-[0.9375rem]">
-            {facts.map(([name, value]) => (
-              <div key={name} className="flex flex-wrap justify-between gap-x-4 py-2.5">
-                <dt className="text-soft">{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ))}
-          </dl>
-        </Panel>
+          </Panel>
+        </div>
         <Panel id="roles" title="Roles">
           <RolesForm roles={person.roles} standing={person.roleStanding} own={person.own} />
-        </Panel>
-        <Panel id="sessions" title="Sessions">
-          <SessionsPanel sessions={person.sessions} mayEnd={person.mayEnd} />
-        </Panel>
-        <Panel id="keys" title="API keys">
-          {person.apiKeys.length === 0 ? (
-            <p className="text-soft">None.</p>
-          ) : (
-            <ul className="divide-y divide-line border-y border-line">
-              {person.apiKeys.map(({ id, name, start, state }) => (
-                <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 py-2.5">
-                  <span className="min-w-0 break-words">
-                    {name} <code className="text-sm text-soft">{start}…</code>
-                  </span>
-                  <Chip tone={state === "active" ? "good" : "plain"}>{state}</Chip>
-                </li>
-              ))}
-            </ul>
-          )}
         </Panel>
       </div>
     </>

@@ -21,22 +21,15 @@ import { shippableCountries } from "#workers/shared/shipping.ts";
 import { parseInput } from "#workers/shared/validate.ts";
 import { settingsHistoryQuerySchema, type SettingKey } from "#workers/services/settings/settings.schemas.ts";
 import { ChoiceList } from "./choice-list.tsx";
+import { settingForms, settingNames, settingWords, typedFor, type SettingForm } from "./setting-forms.ts";
 import { actOnSettings } from "./settings-action.ts";
+import { StaleNotice } from "./stale-notice.tsx";
 
 export const handle: PageHandle = { permission: "settings:read", shell: "admin" };
 
 export const headers = personalHeaders;
 
 export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Settings · Admin" }, matches);
-
-const words = (value: unknown): string =>
-  value === null
-    ? "the default"
-    : Array.isArray(value)
-      ? value.join(", ")
-      : typeof value === "string"
-        ? value
-        : JSON.stringify(value);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, services } = context;
@@ -59,9 +52,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     saved: searchParams.get("done") === "saved",
     nextCursor: history.nextCursor,
     history: history.items.map(({ id, key, before, after, at, changedByEmail }) => ({
-      ...{ id, key, by: changedByEmail },
-      before: words(before),
-      after: words(after),
+      ...{ id, by: changedByEmail },
+      name: settingNames[key as SettingKey] ?? key,
+      before: settingWords(before),
+      after: settingWords(after),
       when: momentWords(at),
     })),
   };
@@ -72,19 +66,19 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 interface GroupProps {
-  keys: readonly SettingKey[];
+  name: SettingForm;
   versions: Readonly<Record<string, number>>;
   mayChange: boolean;
   children: ReactNode;
 }
 
-function Group({ keys, versions, mayChange, children }: GroupProps) {
+function Group({ name, versions, mayChange, children }: GroupProps) {
   return (
     <Form method="post" preventScrollReset noValidate className="space-y-5">
-      {keys.map((key) => (
+      {settingForms[name].map((key) => (
         <input key={key} type="hidden" name={`version.${key}`} value={versions[key] ?? 0} />
       ))}
-      <input type="hidden" name="intent" value={keys[0]} />
+      <input type="hidden" name="intent" value={name} />
       {children}
       {mayChange && <Button>Save</Button>}
     </Form>
@@ -97,9 +91,16 @@ export default function Settings() {
   const refused = answered !== undefined && "refusal" in answered ? answered : undefined;
   const text = (name: "storeName" | "supportAddress" | "mailSender") => ({
     name,
-    defaultValue: refused?.values[name] || (values[name] ?? ""),
+    defaultValue: typedFor(refused, name) ?? values[name] ?? "",
     error: fieldError(refused, name),
     readOnly: !mayChange,
+  });
+  const list = (name: "currencies" | "shippingCountries") => ({
+    name,
+    legend: settingNames[name],
+    chosen: typedFor(refused, name)?.split(",") ?? values[name],
+    error: fieldError(refused, name),
+    disabled: !mayChange,
   });
   const group = { versions, mayChange };
   return (
@@ -108,23 +109,24 @@ export default function Settings() {
         title="Settings"
         lead={`A change takes effect within a minute.${mayChange ? "" : " Admins change them."}`}
       />
-      <div className="mt-5 space-y-5" key={JSON.stringify(versions)}>
+      <div className="mt-5 space-y-5" key={JSON.stringify([versions, refused?.values])}>
         {answered === undefined && saved && <Notice tone="good" role="status" announced title="Saved." />}
-        <FormRefusal
-          refused={refused}
-          fields={["storeName", "supportAddress", "mailSender", "currencies", "shippingCountries"]}
-        />
+        {refused?.refusal.code === "conflict" ? (
+          <StaleNotice refused={refused} values={values} />
+        ) : (
+          <FormRefusal refused={refused} fields={Object.keys(settingNames)} />
+        )}
         <Panel id="store" title="Store">
-          <Group keys={["storeName", "supportAddress"]} {...group}>
+          <Group name="store" {...group}>
             <div className="grid max-w-3xl gap-4 sm:grid-cols-2">
               <TextField
-                label="Name"
+                label={settingNames.storeName}
                 maxLength={40}
                 hint="In the head of every page, in titles and mails."
                 {...text("storeName")}
               />
               <TextField
-                label="Support address"
+                label={settingNames.supportAddress}
                 type="email"
                 hint="In the foot of pages and mails; empty names none."
                 {...text("supportAddress")}
@@ -133,32 +135,24 @@ export default function Settings() {
           </Group>
         </Panel>
         <Panel id="selling" title="Selling">
-          <Group keys={["currencies", "shippingCountries"]} {...group}>
+          <Group name="selling" {...group}>
             <ChoiceList
-              legend="Currencies"
-              name="currencies"
               hint="What visitors may choose. Prices of a currency stay when it is taken away."
               options={rest.currencyOptions}
-              chosen={values.currencies}
-              error={fieldError(refused, "currencies")}
-              disabled={!mayChange}
+              {...list("currencies")}
             />
             <ChoiceList
-              legend="Countries that boxes are sent to"
-              name="shippingCountries"
               hint="The payment page takes addresses of these. Keys are sold everywhere."
               options={rest.countryOptions}
-              chosen={values.shippingCountries}
-              error={fieldError(refused, "shippingCountries")}
-              disabled={!mayChange}
+              {...list("shippingCountries")}
             />
           </Group>
         </Panel>
         <Panel id="mail" title="Mail">
-          <Group keys={["mailSender"]} {...group}>
+          <Group name="mail" {...group}>
             <div className="max-w-xl">
               <TextField
-                label="Sender"
+                label={settingNames.mailSender}
                 placeholder={rest.configuredSender}
                 hint={`Name <address> of ${rest.mailDomain}; empty: ${rest.configuredSender}.`}
                 {...text("mailSender")}
@@ -171,10 +165,10 @@ export default function Settings() {
             <p className="text-soft">Nothing yet: everything is as it came.</p>
           ) : (
             <ol className="divide-y divide-line border-y border-line">
-              {history.map(({ id, key, before, after, when, by }) => (
+              {history.map(({ id, name, before, after, when, by }) => (
                 <li key={id} className="py-3 text-[0.9375rem] break-words">
                   <p>
-                    <span className="font-semibold">{key}</span>{" "}
+                    <span className="font-semibold">{name}</span>{" "}
                     <span className="text-sm text-soft">
                       {when} UTC, {by ?? "an account that is gone"}
                     </span>

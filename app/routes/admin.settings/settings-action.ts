@@ -23,7 +23,7 @@ export async function actOnSettings(request: Request, context: AppLoadContext) {
   const form = await request.formData();
   const keys = settingKeys.filter((key) => form.has(`version.${key}`));
   return submit(context, form, {
-    keep: ["storeName", "supportAddress", "mailSender"],
+    keep: settingKeys,
     run: async () => {
       const changes = keys.map((key) => ({
         key,

@@ -5,6 +5,7 @@ import type { PageHandle } from "#app/http/page-handle.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { signedIn } from "#app/http/signed-in.ts";
+import { ButtonLink } from "#app/ui/button.tsx";
 import { roleNames } from "#app/ui/admin/role-words.ts";
 import { useFocusAfterNavigation } from "#app/ui/shell/focus-after-navigation.ts";
 import { ErrorPage } from "#app/ui/shell/error-page.tsx";
@@ -43,7 +44,7 @@ export function ErrorBoundary() {
   const known = useRouteLoaderData<typeof loader>("routes/admin");
   return (
     <AdminFrame storeName={known?.storeName ?? "Playshelf"} staff={known?.staff ?? null}>
-      <ErrorPage />
+      <ErrorPage ways={known === undefined ? undefined : <ButtonLink to="/admin">Overview</ButtonLink>} />
     </AdminFrame>
   );
 }

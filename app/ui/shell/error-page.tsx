@@ -1,4 +1,5 @@
 // What is shown when a page cannot be: in plain words, with the ways on, and never a stack.
+import type { ReactNode } from "react";
 import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
 import { textProperty } from "#app/http/shape.ts";
 import { ButtonLink } from "../button.tsx";
@@ -35,7 +36,12 @@ export function errorWords(error: unknown): Words {
   };
 }
 
-export function ErrorPage() {
+interface ErrorPageProps {
+  /** The ways on, in place of those into the shop. */
+  ways?: ReactNode;
+}
+
+export function ErrorPage({ ways }: ErrorPageProps) {
   const words = errorWords(useRouteError());
   const { pathname, search } = useLocation();
   return (
@@ -52,12 +58,16 @@ export function ErrorPage() {
                 Try again
               </ButtonLink>
             )}
-            <ButtonLink to="/games" tone={words.status >= 500 ? "quiet" : "strong"}>
-              All games
-            </ButtonLink>
-            <ButtonLink to="/" tone="quiet">
-              Home
-            </ButtonLink>
+            {ways ?? (
+              <>
+                <ButtonLink to="/games" tone={words.status >= 500 ? "quiet" : "strong"}>
+                  All games
+                </ButtonLink>
+                <ButtonLink to="/" tone="quiet">
+                  Home
+                </ButtonLink>
+              </>
+            )}
             {words.status === 404 && pathname.startsWith("/orders/") && (
               <ButtonLink to="/orders/find" tone="quiet">
                 Send me my order link

@@ -114,7 +114,7 @@ describe("verbs", async () => {
   );
   const tables: [string, Record<string, Need>][] = [];
   for (const path of files) {
-    const module = (await import(new URL(path, folder).href)) as Record<string, Record<string, Need>>;
+    const module: Record<string, Record<string, Need>> = await import(new URL(path, folder).href);
     tables.push(...Object.entries(module));
   }
 
@@ -127,7 +127,7 @@ describe("verbs", async () => {
     for (const verb of Object.keys(needs)) service[verb] = async () => "ran";
     const guarded = guardVerbs(service, needs);
     for (const [verb, need] of Object.entries(needs)) {
-      const permissions = [need].flat() as Permission[];
+      const permissions: readonly Permission[] = typeof need === "string" ? [need] : need;
       expect(permissions.length, verb).toBeGreaterThan(0);
       for (const [name, caller] of [...callers, ["a job", systemActor("test")] as const]) {
         const ran = await guarded[verb]?.(caller).catch((error: unknown) => (error as AppError).code);

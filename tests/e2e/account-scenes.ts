@@ -1,6 +1,14 @@
 /** The pages of signing in and of an account, in their states. */
 import type { Page } from "playwright-core";
-import { enrol, fillSignIn, goodPassword, makeAccount, signIn } from "./account-steps.ts";
+import {
+  confirmMailbox,
+  enrol,
+  fillSignIn,
+  goodPassword,
+  mailedLink,
+  makeAccount,
+  signIn,
+} from "./account-steps.ts";
 import { personal, type Scene } from "./order-scenes.ts";
 
 const anyToken = "a".repeat(43);
@@ -60,6 +68,19 @@ export const accountScenes: readonly Scene[] = [
     return 200;
   }),
   plain("verify-email", `/verify-email?token=${anyToken}`),
+  personal("verify-email-refused", async (page, shop) => {
+    const email = "verify-email-refused@example.com";
+    await page.goto("/sign-up");
+    await page.getByLabel("Your name").fill("Somebody");
+    await page.getByLabel("E-mail address").fill(email);
+    await page.getByLabel("Password", { exact: true }).fill(goodPassword);
+    await page.getByRole("button", { name: "Create the account" }).click();
+    await page.getByText("Have a look at your inbox.").waitFor();
+    await page.goto(await mailedLink(shop, email, "/verify-email"));
+    await confirmMailbox(page, "not the one of sign-up");
+    await page.locator("#field-password-error").waitFor();
+    return 200;
+  }),
   plain("verify-email-again", "/verify-email"),
   plain("verify-email-done", "/verify-email?done=signed_in"),
   plain("forgot-password", "/forgot-password"),

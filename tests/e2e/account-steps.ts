@@ -62,6 +62,12 @@ export async function fillSignIn(page: Page, email: string, password = goodPassw
   await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
 }
 
+/** On the page that a mailed link leads to. */
+export async function confirmMailbox(page: Page, password = goodPassword): Promise<void> {
+  await page.getByLabel("Password of the account", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Yes, this mailbox is mine" }).click();
+}
+
 /** Signs in and lands on the profile. */
 export async function signIn(page: Page, email: string): Promise<void> {
   await page.goto("/sign-in");

@@ -145,7 +145,7 @@ export async function createPeople({ limited = false, oauth: withOAuth = false }
     const browser = createBrowser();
     await users.signUp(browser.visitor(), { name: "Some Body", email, password });
     browser.take(
-      (await users.verifyEmail(browser.visitor(), { token: await mailedToken(email) })).setCookies,
+      (await users.verifyEmail(browser.visitor(), { token: await mailedToken(email), password })).setCookies,
     );
     return { browser, email, password };
   }

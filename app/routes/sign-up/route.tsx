@@ -54,7 +54,10 @@ export default function SignUp() {
     return (
       <SignFrame title="Create an account" reasons>
         <MailOnItsWay to={answered.sentTo}>
-          <p>Open the link in it to prove that the mailbox is yours. Then the account is ready.</p>
+          <p>
+            Open the link in it and type the password that you have just chosen: that proves that the mailbox
+            is yours. Then the account is ready.
+          </p>
           <p className="mt-2">
             Nothing after a few minutes? Look among the unwanted mail, or{" "}
             <TextLink to="/verify-email">ask for another one</TextLink>.

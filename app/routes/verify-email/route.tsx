@@ -1,17 +1,18 @@
 // Where the link of a mail leads that proves a mailbox. The link alone changes nothing: programs that scan mails open
-// links, too, so a person presses the button.
+// links, too, and an account that a stranger made with somebody's address is not for that person to confirm.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { leadTo, parseForm, type Refused, submit, textOf } from "#app/http/form.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
-import { Button, ButtonLink } from "#app/ui/button.tsx";
-import { FormRefusal } from "#app/ui/form-refusal.tsx";
+import { ButtonLink } from "#app/ui/button.tsx";
+import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { MailOnItsWay } from "#app/ui/mail-on-its-way.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SignFrame } from "#app/ui/sign-frame.tsx";
 import { mailboxSchema, verifyEmailSchema } from "#workers/services/users/users.schemas.ts";
+import { ConfirmForm } from "./confirm-form.tsx";
 import { ResendForm } from "./resend-form.tsx";
 
 export const handle: PageHandle = { permission: "account:sign_in" };
@@ -69,23 +70,10 @@ function Done({ title, detail }: { title: string; detail: string }) {
   );
 }
 
-function Confirm({ token }: { token: string }) {
-  const busy = useNavigation().formAction === "/verify-email";
-  return (
-    <>
-      <p className="text-lg text-soft">One press, and we know that the mail reached you.</p>
-      <Form method="post" action="/verify-email">
-        <input type="hidden" name="intent" value="verify" />
-        <input type="hidden" name="token" value={token} />
-        <Button busy={busy}>Yes, this mailbox is mine</Button>
-      </Form>
-    </>
-  );
-}
-
 /** A link that is used up or too old leaves only one way: another mail. */
 const isSpent = (answered: Refused | undefined) =>
-  answered?.intent === "verify" && ["link_expired", "invalid_request"].includes(answered.refusal.code);
+  answered?.intent === "verify" &&
+  (answered.refusal.code === "link_expired" || fieldError(answered, "token") !== undefined);
 
 export default function VerifyEmail() {
   const { token, done } = useLoaderData<typeof loader>();
@@ -113,10 +101,10 @@ export default function VerifyEmail() {
     <SignFrame title={title}>
       <FormRefusal
         refused={answered}
-        fields={answered?.intent === "resend" ? ["email"] : []}
+        fields={answered?.intent === "resend" ? ["email"] : ["password"]}
         titles={{ invalid_request: "The link is not complete" }}
       />
-      {confirms ? <Confirm token={token} /> : <ResendForm refused={answered} />}
+      {confirms ? <ConfirmForm token={token} refused={answered} /> : <ResendForm refused={answered} />}
     </SignFrame>
   );
 }

@@ -45,9 +45,13 @@ function wordingOf(purpose: AccountMailPurpose, store: string, newEmail: string)
     case "prove":
       return {
         subject: `Confirm your address for ${store}`,
-        lead: "One click and your account is ready. The link works for 24 hours.",
+        lead:
+          "Somebody, we hope you, signed up with this address. Open the link and type the password that was chosen then, " +
+          "and the account is ready. The link works for 24 hours.",
         action: "Confirm this address",
-        closing: notYou,
+        closing:
+          "If you signed up and do not know the password any more, choose a new one with “forgot password”. " +
+          "If this was not you, do nothing: without that password the link opens no account.",
       };
     case "choose_password":
       return {
@@ -61,9 +65,11 @@ function wordingOf(purpose: AccountMailPurpose, store: string, newEmail: string)
     case "prove_new_address":
       return {
         subject: `Confirm your new address for ${store}`,
-        lead: "Your account moves to this address once you confirm it. The link works for 24 hours.",
+        lead:
+          "An account moves to this address once it is confirmed with the account's password. " +
+          "The link works for 24 hours.",
         action: "Confirm the new address",
-        closing: notYou,
+        closing: "If this was not you, do nothing: without that password nothing happens.",
       };
     case "reset_password":
       return {

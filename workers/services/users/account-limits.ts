@@ -35,6 +35,11 @@ export const accountLimits = {
   provider: { address: closed("provider:address", 60, 15 * minutes) },
   /** Tokens of mailed links: nobody guesses 256 bits, but nobody needs many tries either. */
   link: { address: closed("account-link:address", 60, 15 * minutes) },
+  /** The password that a proof link asks for, by address and by link. */
+  proof: {
+    address: closed("account-link:address", 60, 15 * minutes),
+    account: closed("mailbox-proof:link", 10, 15 * minutes),
+  },
   /** A password or code that is asked for again within a session. */
   reproof: { account: closed("reproof:account", 15, 15 * minutes) },
   secondFactor: {
@@ -47,7 +52,7 @@ export const accountLimits = {
 export const codeUse = closed("second-factor:code", 1, 3 * minutes);
 
 /**
- * Counts one try. `account` is an address or an id; counters know it by its hash only.
+ * Counts one try. `account` is an address, an id or a link; counters know it by its hash only.
  * @throws AppError `rate_limited`, `dependency_unavailable` when nobody can count, both with the seconds to wait
  */
 export async function limitTry(

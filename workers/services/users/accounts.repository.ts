@@ -11,6 +11,7 @@ const resetLifetime = "1 hour";
 const credentialsSchema = z.object({
   userId: z.uuid(),
   name: z.string(),
+  email: z.string(),
   emailVerified: z.boolean(),
   twoFactorEnabled: z.boolean(),
   passwordHash: z.string().nullable(),
@@ -35,13 +36,15 @@ const tokensSchema = z.array(z.object({ token: z.string() }));
 export interface AccountRepository {
   findByEmail(email: string): Promise<Credentials | undefined>;
   findById(userId: string): Promise<Credentials | undefined>;
+  /** The account that the link of a mail is about; undefined when the link is over, or nothing that takes a password. */
+  findByMail(mailId: string): Promise<Credentials | undefined>;
   /** A new account or a mail to whoever has the address; the same work either way. */
   signUp(person: { name: string; email: string; passwordHash: string; traceId: string }): Promise<void>;
   requestVerification(email: string, traceId: string): Promise<void>;
   requestPasswordReset(email: string, traceId: string): Promise<void>;
   requestEmailChange(userId: string, newEmail: string, traceId: string): Promise<void>;
-  /** What the proof link of this mail does; null when it is over. May run twice. */
-  verifyMailbox(mailId: string): Promise<z.infer<typeof proofSchema>>;
+  /** What the proof link of this mail does, for an account that still has this password; null when it is over. May run twice. */
+  verifyMailbox(mailId: string, passwordHash: string): Promise<z.infer<typeof proofSchema>>;
   /** Once for each link; null when it is over. Answers the tokens of the sessions that ended. */
   resetPassword(mailId: string, passwordHash: string): Promise<z.infer<typeof resetSchema>>;
   /** Sets the password, and ends every session but `keptSessionId`; their tokens. */
@@ -55,7 +58,7 @@ export interface AccountRepository {
 export function createAccountRepository(database: Database, onEmit: () => void): AccountRepository {
   const credentials = async (where: ReturnType<typeof sql>): Promise<Credentials | undefined> => {
     const { rows } =
-      await database.execute(sql`select u.id as "userId", u.name, u.email_verified as "emailVerified",
+      await database.execute(sql`select u.id as "userId", u.name, u.email, u.email_verified as "emailVerified",
       u.two_factor_enabled as "twoFactorEnabled", m.password as "passwordHash" from users u
       left join sign_in_methods m on m.user_id = u.id and m.provider_id = 'credential' where ${where}`);
     return credentialsSchema.optional().parse(rows[0]);
@@ -63,6 +66,10 @@ export function createAccountRepository(database: Database, onEmit: () => void):
   return {
     findByEmail: (email) => credentials(sql`u.email = ${email}`),
     findById: (userId) => credentials(sql`u.id = ${userId}::uuid`),
+    findByMail: (mailId) =>
+      credentials(sql`u.id = (select a.user_id from account_mails a where a.id = ${mailId}::uuid
+        and (a.kind = 'verify_email' and a.created_at > now() - ${proofLifetime}::interval
+          or a.kind = 'reset_password' and a.created_at > now() - ${resetLifetime}::interval))`),
     async signUp({ name, email, passwordHash, traceId }) {
       onEmit();
       await database.execute(sql`select sign_up(${name}, ${email}, ${passwordHash}, ${traceId})`);
@@ -81,10 +88,10 @@ export function createAccountRepository(database: Database, onEmit: () => void):
         sql`select request_account_mail('verify_email', ${newEmail}, ${userId}::uuid, ${traceId})`,
       );
     },
-    async verifyMailbox(mailId) {
+    async verifyMailbox(mailId, passwordHash) {
       onEmit();
       const { rows } = await database.execute(
-        sql`select verify_mailbox(${mailId}::uuid, ${proofLifetime}::interval) as answer`,
+        sql`select verify_mailbox(${mailId}::uuid, ${proofLifetime}::interval, ${passwordHash}) as answer`,
       );
       return proofSchema.parse(rows[0]?.answer ?? null);
     },

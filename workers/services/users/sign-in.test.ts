@@ -21,7 +21,7 @@ describe("signing up", () => {
     });
     await expect(signIn(email)).rejects.toMatchObject({ code: "email_not_verified" });
     const token = await people.mailedToken(email);
-    const proof = await users.verifyEmail(browser.visitor(), { token });
+    const proof = await users.verifyEmail(browser.visitor(), { token, password: goodPassword });
     expect(proof).toMatchObject({ outcome: "signed_in", email });
     browser.take(proof.setCookies);
     expect(await people.identify(browser)).toMatchObject({ kind: "account", email, name: "Ada", roles: [] });

@@ -13,6 +13,13 @@ const nobodysHash = `${"0".repeat(32)}:${"0".repeat(128)}`;
 
 const linkExpired = () =>
   new AppError("link_expired", "This link has been used or is too old. Ask for a new one.");
+/** The same whether the password is another one or the account has none. */
+const wrongProof = () => {
+  const message = "this is not the password of the account: choose another one by mail if you do not know it";
+  return new AppError("invalid_credentials", "The password is not right.", {
+    fields: [{ path: "password", message }],
+  });
+};
 const wrongCredentials = () =>
   new AppError("invalid_credentials", "The address or the password is not right.");
 
@@ -55,11 +62,16 @@ export function createSignInVerbs(dependencies: UserDependencies): SignInVerbs {
       return { setCookies: await forgetCookies(dependencies, caller) };
     },
 
-    async verifyEmail(actor, { token }) {
+    async verifyEmail(actor, { token, password }) {
       const caller = callerOnly(actor);
-      await limitTry(limiter, accountLimits.link, caller);
       const mailId = await mailTokens.mailOf(token);
-      const proof = mailId === undefined ? null : await accounts.verifyMailbox(mailId);
+      await limitTry(limiter, accountLimits.proof, caller, mailId ?? token);
+      const about = mailId === undefined ? undefined : await accounts.findByMail(mailId);
+      const hash = about?.passwordHash ?? nobodysHash;
+      const right = await (await auth().$context).password.verify({ hash, password });
+      if (mailId === undefined || !about) throw linkExpired();
+      if (!right || about.passwordHash === null) throw wrongProof();
+      const proof = await accounts.verifyMailbox(mailId, hash);
       if (!proof) throw linkExpired();
       const { email, outcome, userId } = proof;
       if (outcome !== "verified") return { email, outcome, setCookies: [] };
@@ -84,8 +96,9 @@ export function createSignInVerbs(dependencies: UserDependencies): SignInVerbs {
       const caller = callerOnly(actor);
       await limitTry(limiter, accountLimits.link, caller);
       const mailId = await mailTokens.mailOf(token);
-      if (mailId === undefined) throw linkExpired();
-      assertGoodPassword(password, { email: "" }, "password");
+      const about = mailId === undefined ? undefined : await accounts.findByMail(mailId);
+      if (mailId === undefined || !about) throw linkExpired();
+      assertGoodPassword(password, about, "password");
       const hash = await (await auth().$context).password.hash(password);
       const reset = await accounts.resetPassword(mailId, hash);
       if (!reset) throw linkExpired();

@@ -50,18 +50,24 @@ export interface SignInVerbs {
   /** Ends this browser's session; a guest gets the same answer. */
   signOut(actor: Actor): Promise<Cookies>;
   /**
-   * Proves the mailbox that a mailed link went to. Call it on POST: programs that scan mails open links.
-   * The first use signs in; the link of a changed address changes it. @throws AppError `link_expired`, `rate_limited`
+   * Proves the mailbox that a mailed link went to, with the password of the account: the link alone is no proof that whoever
+   * opens it made the account, the password alone none that the mailbox is theirs. One hash, whatever it is answered.
+   * The first use signs in; the link of a changed address changes it, and signs nobody in. A wrong password leaves the link good.
+   * @throws AppError `invalid_credentials` at `password`, `link_expired`, `rate_limited`, `dependency_unavailable`
    */
   verifyEmail(
     actor: Actor,
-    input: { token: string },
+    input: { token: string; password: string },
   ): Promise<Cookies & { email: string; outcome: "signed_in" | "address_changed" | "already_verified" }>;
   /** Answers alike for every address. @throws AppError `rate_limited`, `dependency_unavailable` */
   resendVerification(actor: Actor, input: { email: string }): Promise<{ status: "check_mail" }>;
   /** Answers alike for every address. @throws AppError `rate_limited`, `dependency_unavailable` */
   requestPasswordReset(actor: Actor, input: { email: string }): Promise<{ status: "check_mail" }>;
-  /** Sets a new password, proves the mailbox and ends every session; signs nobody in. @throws AppError `link_expired`, `invalid_request`, `rate_limited` */
+  /**
+   * Sets a new password, proves the mailbox and ends every session; signs nobody in. In an account that nobody had proven,
+   * every other way in ends, too: whoever holds the mailbox wins over whoever made it.
+   * @throws AppError `link_expired`, `invalid_request`, `rate_limited`
+   */
   resetPassword(actor: Actor, input: { token: string; password: string }): Promise<Cookies>;
 }
 

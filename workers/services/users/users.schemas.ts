@@ -58,7 +58,7 @@ export const recoveryCodeSchema = z.string().trim().min(8).max(40);
 
 export const signUpSchema = z.object({ name: nameSchema, email: emailSchema, password: newPasswordSchema });
 export const signInSchema = z.object({ email: emailSchema, password: passwordSchema });
-export const verifyEmailSchema = z.object({ token: mailTokenSchema });
+export const verifyEmailSchema = z.object({ token: mailTokenSchema, password: passwordSchema });
 export const mailboxSchema = z.object({ email: emailSchema });
 export const resetPasswordSchema = z.object({ token: mailTokenSchema, password: newPasswordSchema });
 export const changePasswordSchema = z.object({

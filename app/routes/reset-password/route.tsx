@@ -40,8 +40,8 @@ export default function ResetPassword() {
   const { token } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   // The token stays in the address, so that the form is there again when it was refused.
-  const action = `/reset-password?token=${encodeURIComponent(token ?? "")}`;
-  const busy = useNavigation().formAction === action;
+  const target = `/reset-password?token=${encodeURIComponent(token ?? "")}`;
+  const busy = useNavigation().formAction === target;
   const incomplete = token === null || fieldError(refused, "token") !== undefined;
   if (incomplete || refused?.refusal.code === "link_expired") {
     return (
@@ -64,7 +64,7 @@ export default function ResetPassword() {
       lead="Wherever you are signed in now, you will be asked for it again."
     >
       <FormRefusal refused={refused} fields={["password"]} />
-      <Form method="post" action={action} className="space-y-5">
+      <Form method="post" action={target} className="space-y-5">
         <input type="hidden" name="token" value={token} />
         <PasswordField
           label="New password"

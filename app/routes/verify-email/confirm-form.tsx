@@ -8,15 +8,15 @@ import { TextLink } from "#app/ui/text-link.tsx";
 
 export function ConfirmForm({ token, refused }: { token: string; refused: Refused | undefined }) {
   // The token stays in the address, so that the form is there again when it was refused.
-  const action = `/verify-email?token=${encodeURIComponent(token)}`;
-  const busy = useNavigation().formAction === action;
+  const target = `/verify-email?token=${encodeURIComponent(token)}`;
+  const busy = useNavigation().formAction === target;
   return (
     <>
       <p className="text-lg text-soft">
         The link shows that our mail reached you. Your password shows that the account is yours, too, and not
         one that somebody else made with your address.
       </p>
-      <Form method="post" action={action} className="space-y-5">
+      <Form method="post" action={target} className="space-y-5">
         <input type="hidden" name="intent" value="verify" />
         <input type="hidden" name="token" value={token} />
         <PasswordField

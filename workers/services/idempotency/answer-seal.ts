@@ -1,4 +1,4 @@
-// Kept answers at rest: they may hold tokens, keys and addresses, so all are sealed (docs/decisions/0020).
+// Kept answers at rest: they may hold tokens, keys and addresses, so all are sealed (docs/decisions/0023).
 import { fromBase64, toBase64 } from "../../shared/encoding.ts";
 import type { KeptAnswer, KeyedRequest } from "../../shared/idempotent.ts";
 import { z } from "zod";

@@ -31,6 +31,7 @@ import {
   createPreparedAccountRepository,
   inviteStaff,
   prepareAccounts,
+  resetSecondFactor,
   type PreparedAccount,
 } from "#workers/services/users/index.ts";
 import type { StaffRole } from "#workers/shared/permissions.ts";
@@ -59,6 +60,8 @@ export interface Operator {
     actor: SystemJob,
     invited: { email: string; roles: readonly StaffRole[] },
   ) => Promise<{ token: string; expiresAt: string }>;
+  /** Takes a lost second factor back; sessions end. Audited. @throws AppError `not_found` */
+  resetSecondFactor: (actor: SystemJob, email: string) => Promise<void>;
   /** Accounts with known secrets, for a database of this machine only: the caller checks that. */
   prepareAccounts: (accounts: readonly PreparedAccount[]) => Promise<void>;
   /** Asks for the sealing keys only here: other commands need none. @throws Error naming what is missing */
@@ -84,6 +87,7 @@ export function composeOperator(environment: NodeJS.ProcessEnv = process.env): O
     listing: createListingService({ repository: createListingRepository(database) }),
     messaging: createMessagingService({ repository: createMessagingRepository(database), queue, logger }),
     inviteStaff: (actor, invited) => inviteStaff(createInvitationRepository(database), actor, invited),
+    resetSecondFactor: (actor, email) => resetSecondFactor(database, actor, email),
     prepareAccounts: (accounts) =>
       prepareAccounts(createPreparedAccountRepository(database), parseAuthSecret(vars), accounts),
     inventory() {

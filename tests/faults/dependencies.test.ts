@@ -58,9 +58,9 @@ describe("a purchase while a part is away", () => {
     const order = await store.order(game);
     expect(order.payUrl).not.toBeNull();
     const response = await askForLink(order.email);
-    expect(response.status).toBe(429);
+    expect(response.status).toBe(503);
     expect(response.headers.get("retry-after")).toMatch(/^\d+$/);
-    expect(await readProblem(response)).toMatchObject({ code: "rate_limited" });
+    expect(await readProblem(response)).toMatchObject({ code: "dependency_unavailable" });
   });
 
   it("counts mails of links once Redis is back, alike for known and unknown addresses", async () => {
@@ -175,7 +175,7 @@ describe("a purchase while a part is away", () => {
     const { cartToken } = await store.api.addToCart({ sku: game.sku });
     const placing = { cartToken, email: freshEmail(), idempotencyKey: randomUUID() };
     const sessions = store.cloud.stripe.sessions().length;
-    store.database.standIn.failNext(1, { matching: "update payment_attempts" });
+    store.database.standIn.failNext(1, { matching: "store_payment_session" });
     await expect(store.api.placeOrder(placing)).rejects.toMatchObject({ problem: { status: 503 } });
     const [session, ...more] = store.cloud.stripe.sessions().slice(sessions);
     expect(more).toEqual([]);

@@ -22,12 +22,21 @@ const probePaths = new Set(["/readyz", "/metrics"]);
 /** Nothing is asked for them, or everybody's browser has them already. */
 const uncounted = /^\/(?:healthz$|covers\/)/;
 
+/** Pages are matched decoded and without regard to case. */
+function asPagesMatch(pathname: string): string {
+  try {
+    return decodeURIComponent(pathname).toLowerCase();
+  } catch {
+    return pathname.toLowerCase();
+  }
+}
+
 /** What a request counts as; null for those that are not counted. */
 export function limitKindOf(method: string, { pathname, searchParams }: URL): LimitKind | null {
   if (uncounted.test(pathname)) return null;
   if (pathname.startsWith("/api/webhooks/")) return "webhooks";
   if (probePaths.has(pathname)) return "probes";
-  if (!isSafeMethod(method)) return credentialPaths.test(pathname) ? "credentials" : "changes";
+  if (!isSafeMethod(method)) return credentialPaths.test(asPagesMatch(pathname)) ? "credentials" : "changes";
   return searchParams.get("q") ? "search" : "reading";
 }
 

@@ -79,10 +79,9 @@ async function keyedRequest(c: Context<RepeatableEnv>, key: string): Promise<Key
 }
 
 function replayed({ status, headers, body }: KeptAnswer): Response {
-  const answer = new Response(body === "" ? null : body, { status });
-  for (const [name, value] of headers) answer.headers.append(name, value);
-  answer.headers.set("Idempotent-Replayed", "true");
-  return answer;
+  const kept = new Headers({ "Idempotent-Replayed": "true" });
+  for (const [name, value] of headers) kept.append(name, value);
+  return new Response(body === "" ? null : body, { status, headers: kept });
 }
 
 async function answerOf(response: Response): Promise<KeptAnswer> {
@@ -92,7 +91,8 @@ async function answerOf(response: Response): Promise<KeptAnswer> {
 
 /**
  * Handler of a route, after its validators: only requests that are well-formed claim a key. Answers below 400 are kept;
- * a refusal had no effect, so the key is free again. One round trip before and one after, none without the header.
+ * a refusal had no effect, so the key is free again. After a failure of ours nobody knows: the key stays claimed until its
+ * lease is over. One round trip before and one after, none without the header.
  * @throws AppError `invalid_request`, `idempotency_mismatch`, `idempotency_in_progress`
  */
 export function idempotent(use: "required" | "accepted"): MiddlewareHandler<RepeatableEnv> {
@@ -104,7 +104,9 @@ export function idempotent(use: "required" | "accepted"): MiddlewareHandler<Repe
     const claim = await idempotency.claim(job, request);
     if (claim.kind === "repeat") return replayed(claim.answer);
     await next();
-    if (c.res.status >= 400) await idempotency.release(job, request, claim.fence);
+    const { status } = c.res;
+    if (status >= 500) return;
+    if (status >= 400) await idempotency.release(job, request, claim.fence);
     else await idempotency.keep(job, request, claim.fence, await answerOf(c.res));
   };
   declared.set(handler, use);

@@ -102,6 +102,10 @@ describe("every permission", () => {
   });
 });
 
+test("no API key can be given the right to open activation keys", () => {
+  expect(apiKeyScopes).not.toContain("keys:reveal_own");
+});
+
 test("no API key can be given a right of staff", () => {
   expect(apiKeyScopes.length).toBeGreaterThan(0);
   for (const scope of apiKeyScopes) expect(typeof ruleOf(scope).who, scope).toBe("string");

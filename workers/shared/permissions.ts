@@ -71,9 +71,12 @@ export function ruleOf(permission: Permission): Rule {
   return permissions[permission];
 }
 
-/** What an API key may be given: everything that keys are allowed at all. */
+/**
+ * What an API key may be given: what keys are allowed at all, but never to open activation keys. Staff make keys for others, and
+ * nobody but the buyer looks at what was bought.
+ */
 export const apiKeyScopes: readonly Permission[] = permissionNames.filter(
-  (name) => ruleOf(name).clients === "tokens_and_keys",
+  (name) => ruleOf(name).clients === "tokens_and_keys" && name !== "keys:reveal_own",
 );
 
 function refusal(actor: Caller, permission: Permission, now: Date): AppError | undefined {

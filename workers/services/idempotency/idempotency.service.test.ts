@@ -147,7 +147,6 @@ describe("the same key", () => {
 
   test.each([
     [409, "a refusal had no effect"],
-    [500, "a failure is no answer"],
     [429, "a limit passes"],
   ])("after a %i is free again: %s", async (status) => {
     let refuse = true;
@@ -159,6 +158,21 @@ describe("the same key", () => {
     expect([again.status, again.headers.has("Idempotent-Replayed")]).toEqual([201, false]);
     expect(effects()).toBe(2);
   });
+
+  test.each([500, 503])(
+    "after a %i is taken for being worked on: nobody knows what it did",
+    async (status) => {
+      let fail = true;
+      const { send, effects } = route(guest(), () => (fail ? Response.json({}, { status }) : made()));
+      const key = randomUUID();
+      expect((await send(key)).status).toBe(status);
+      fail = false;
+      expect((await send(key)).status).toBe(409);
+      expect(effects()).toBe(1);
+      await endLease(key);
+      expect((await send(key)).status).toBe(201);
+    },
+  );
 });
 
 describe("a request that died between claim and answer", () => {

@@ -21,15 +21,17 @@ export const accountLimits = {
   signIn: {
     address: closed("sign-in:address", 100, 15 * minutes),
     pair: closed("sign-in:pair", 10, 15 * minutes),
-    account: closed("sign-in:account", 60, 60 * minutes),
+    account: closed("sign-in:account", 400, 60 * minutes),
   },
   signUp: {
     address: closed("sign-up:address", 30, 60 * minutes),
-    account: closed("sign-up:account", 5, 60 * minutes),
+    pair: closed("sign-up:pair", 5, 60 * minutes),
+    account: closed("sign-up:account", 40, 60 * minutes),
   },
   mail: {
     address: closed("account-mail:address", 40, 60 * minutes),
-    account: closed("account-mail:account", 5, 60 * minutes),
+    pair: closed("account-mail:pair", 5, 60 * minutes),
+    account: closed("account-mail:account", 20, 60 * minutes),
   },
   /** Leaving for an identity provider leaves a row behind. */
   provider: { address: closed("provider:address", 60, 15 * minutes) },
@@ -48,8 +50,8 @@ export const accountLimits = {
   },
 } as const satisfies Record<string, Partial<Record<"address" | "pair" | "account", LimitRule>>>;
 
-/** A code of the second factor counts once: its window outlasts the time that the code is valid. */
-export const codeUse = closed("second-factor:code", 1, 3 * minutes);
+/** A code of the second factor counts once in this time, which outlasts the time that it is valid. */
+export const codeUseSeconds = 3 * minutes;
 
 /**
  * Counts one try. `account` is an address, an id or a link; counters know it by its hash only.

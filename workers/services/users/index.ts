@@ -18,3 +18,4 @@ export { apiKeysController } from "./api-keys.controller.ts";
 export { peopleController } from "./people.controller.ts";
 export { createPeopleRepository } from "./people.repository.ts";
 export { createPeopleService, type PeopleService } from "./people.service.ts";
+export { resetSecondFactor } from "./second-factor-reset.repository.ts";

@@ -47,7 +47,8 @@ const details = sql`jsonb_build_object(
   'sessions', (select coalesce(jsonb_agg(s.view order by s.created_at desc), '[]') from (
     select created_at, jsonb_build_object('id', id, 'userAgent', user_agent, 'address', ip_address, 'createdAt', created_at,
       'lastSeenAt', updated_at, 'secondFactorAt', second_factor_at) as view
-    from sessions where user_id = u.id and expires_at > now() order by created_at desc limit 100) s),
+    from sessions where user_id = u.id and expires_at > now()
+      and (cardinality(u.roles) = 0 or created_at > now() - interval '12 hours') order by created_at desc limit 100) s),
   'signInMethods', (select coalesce(jsonb_agg(jsonb_build_object('provider', m.provider_id, 'createdAt', m.created_at)
     order by m.created_at), '[]') from sign_in_methods m where m.user_id = u.id),
   'apiKeys', (select coalesce(jsonb_agg(jsonb_build_object('id', k.id, 'name', k.name, 'start', k.start,

@@ -96,9 +96,13 @@ export function createPeopleService({ repository, forgetSessions }: Dependencies
       return getPerson(actor, { personId });
     },
     async endSessionsOf(actor, { personId, sessionId }) {
+      const one = sessionId === undefined ? undefined : fromPublicId("session", sessionId);
+      if (sessionId !== undefined && one === undefined) {
+        throw new AppError("not_found", "There is no such session.");
+      }
       const tokens = await repository.endSessions(person(actor), {
         userId: uuidOf(personId),
-        sessionId: sessionId === undefined ? undefined : fromPublicId("session", sessionId),
+        sessionId: one,
       });
       if (tokens.length > 0) await forgetSessions(tokens);
       return { count: tokens.length };

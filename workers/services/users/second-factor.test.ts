@@ -1,5 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { resetSecondFactor } from "./second-factor-reset.repository.ts";
 import { createBrowser, createPeople, goodPassword, type People } from "#tests/setup/people-fixture.ts";
 
 let people: People;
@@ -24,7 +25,8 @@ async function enrolled() {
   const { browser } = joined;
   const setup = await people.users.beginSecondFactor(await people.me(browser), { password: goodPassword });
   const { setCookies } = await people.users.confirmSecondFactor(await people.me(browser), {
-    code: codeOf(setup.secret),
+    // The verifier takes the code before as well: the one of now is left for the test.
+    code: codeOf(setup.secret, -1),
   });
   browser.take(setCookies);
   return { ...joined, ...setup };
@@ -77,6 +79,27 @@ test("is proven again within a session", async () => {
   expect((await people.me(browser)).secondFactorAt?.getTime()).toBeGreaterThan(before);
 });
 
+test("takes a code once: not again for another sign-in, nor within the session", async () => {
+  const { browser, email, secret } = await enrolled();
+  const other = createBrowser();
+  other.take((await people.users.signIn(other.visitor(), { email, password: goodPassword })).setCookies);
+  const code = codeOf(secret);
+  other.take((await people.users.proveSecondFactor(other.visitor(), { code })).setCookies);
+  await expect(people.users.proveSecondFactor(await people.me(browser), { code })).rejects.toMatchObject({
+    code: "invalid_credentials",
+  });
+});
+
+test("cannot be shown while nobody can say whether a code was used", async () => {
+  const { browser, secret } = await enrolled();
+  const account = await people.me(browser);
+  people.upstash.failNext(10);
+  await expect(people.users.proveSecondFactor(account, { code: codeOf(secret) })).rejects.toMatchObject({
+    code: "dependency_unavailable",
+  });
+  people.upstash.failNext(0);
+});
+
 test("can be given up by a customer with password and code, and not by staff", async () => {
   const { browser, secret } = await enrolled();
   const account = await people.me(browser);
@@ -86,4 +109,18 @@ test("can be given up by a customer with password and code, and not by staff", a
   ).rejects.toMatchObject({ code: "forbidden" });
   browser.take((await people.users.disableSecondFactor(account, input)).setCookies);
   expect(await people.me(browser)).toMatchObject({ secondFactorEnrolled: false });
+});
+
+test("that was lost is taken back by an operator: sessions end, and the log says so", async () => {
+  const { browser, email } = await enrolled();
+  await resetSecondFactor(people.database, people.job, email);
+  expect(await people.identify(browser, "fresh")).toMatchObject({ kind: "guest" });
+  const again = await people.users.signIn(createBrowser().visitor(), { email, password: goodPassword });
+  expect(again.outcome).toBe("signed_in");
+  const rows =
+    await people.sql`select actor_kind, entity from audit_log where action = 'second_factor.reset'`;
+  expect(rows).toEqual([{ actor_kind: "operator", entity: "person" }]);
+  await expect(resetSecondFactor(people.database, people.job, "nobody@example.com")).rejects.toMatchObject({
+    code: "not_found",
+  });
 });

@@ -4,7 +4,7 @@ import { constantTimeEqual } from "better-auth/crypto";
 import { AppError } from "../../shared/errors.ts";
 import type { Account, Caller } from "../../shared/actor.ts";
 import { sha256Hex } from "../../shared/encoding.ts";
-import { accountLimits, codeUse, limitTry } from "./account-limits.ts";
+import { accountLimits, codeUseSeconds, limitTry } from "./account-limits.ts";
 import { assertPassword } from "./credential.verbs.ts";
 import { headersOf, settleSession, welcome } from "./session-desk.ts";
 import { challengeOf, tokenIn, tokenSet, withoutSession } from "./session-cookies.ts";
@@ -55,11 +55,25 @@ type Proof = { code: string } | { recoveryCode: string };
 export function createSecondFactorVerbs(dependencies: UserDependencies): SecondFactorVerbs {
   const { auth, secretText, sessions, copies, limiter } = dependencies;
 
-  /** A code counts once. @throws AppError `invalid_credentials` */
+  const firstUse = async (name: string): Promise<boolean> => {
+    try {
+      return await copies.first(name, codeUseSeconds);
+    } catch (cause) {
+      throw new AppError(
+        "dependency_unavailable",
+        "Codes cannot be checked at the moment. Try again shortly.",
+        {
+          cause,
+          retryAfterSeconds: 30,
+        },
+      );
+    }
+  };
+  /** A code counts once. @throws AppError `invalid_credentials`, `dependency_unavailable` */
   const useUp = async (userId: string, proof: Proof): Promise<void> => {
     if (!("code" in proof)) return;
-    const { allowed } = await limiter.take(codeUse, await sha256Hex(`${userId}:${proof.code}`));
-    if (!allowed) throw wrongCode();
+    const name = `code:${await sha256Hex(`${userId}:${proof.code}`)}`;
+    if (!(await firstUse(name))) throw wrongCode();
   };
   const verify = (headers: Headers, proof: Proof) =>
     asked(() =>

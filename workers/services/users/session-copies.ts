@@ -16,6 +16,8 @@ export interface SessionCopies {
   read(token: string): Promise<KnownSession | undefined>;
   /** Puts a copy that lasts until it may not be believed any more. Never throws. */
   write(session: KnownSession): Promise<void>;
+  /** Whether this is the first call with that name in so many seconds. @throws when nobody can count: then it may not be believed. */
+  first(name: string, seconds: number): Promise<boolean>;
   /** Takes copies back. Never throws: what is left of one is over within two minutes, and never counts where `fresh` is asked. */
   drop(tokens: readonly string[]): Promise<void>;
 }
@@ -38,6 +40,8 @@ export function createSessionCopies(redis: RedisClient, logger: Logger, now: () 
       return undefined;
     }
   };
+  const count = async (name: string, seconds: number): Promise<number> =>
+    countedSchema.parse(await redis.eval(countUp, [counterKey(name)], [seconds]));
   return {
     storage: {
       get: () => null,
@@ -45,9 +49,9 @@ export function createSessionCopies(redis: RedisClient, logger: Logger, now: () 
       set: () => undefined,
       delete: () => undefined,
       // A counter that cannot be asked must refuse, so this one throws.
-      increment: async (name, ttl) =>
-        countedSchema.parse(await redis.eval(countUp, [counterKey(name)], [ttl])),
+      increment: count,
     },
+    first: async (name, seconds) => (await count(name, seconds)) === 1,
     async read(token) {
       const found = await tolerant("get", () => redis.get(copyKey(token)));
       return knownSessionSchema.safeParse(found).data;

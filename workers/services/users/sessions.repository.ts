@@ -68,7 +68,8 @@ export function createSessionRepository(database: Database, now: () => Date): Se
       const { rows } =
         await database.execute(sql`select id, created_at as "createdAt", updated_at as "updatedAt",
         expires_at as "expiresAt", ip_address as "ipAddress", user_agent as "userAgent" from sessions
-        where user_id = ${userId}::uuid and expires_at > now() order by updated_at desc, id limit 100`);
+        where user_id = ${userId}::uuid and expires_at > now() and (created_at > now() - interval '12 hours'
+          or exists (select 1 from users u where u.id = user_id and cardinality(u.roles) = 0)) order by updated_at desc, id limit 100`);
       return z.array(rowSchema).parse(rows);
     },
     async end(userId, which) {

@@ -1,4 +1,4 @@
-// Counts of one isolate, gathered in memory and added to the shared ones now and then (docs/decisions/0023).
+// Counts of one isolate, gathered in memory and added to the shared ones now and then (docs/decisions/0020).
 import {
   counters,
   histograms,

@@ -176,6 +176,8 @@ describe.each([
     const page = await browser.visitor({ javaScriptEnabled });
     await page.goto("/account/addresses/new");
     await heading(page, "Sign in");
+    await fillSignIn(page, email, "four wrong words of mine");
+    await page.getByText("That address and password do not belong together").waitFor();
     await fillSignIn(page, email);
     await heading(page, "Add an address");
 

@@ -87,6 +87,6 @@ it("staff see people, keys, the audit log and refused settings as text", async (
   await page.goto("/admin/settings");
   await page.getByLabel("Store name").fill(label.slice(0, 40));
   await page.getByRole("button", { name: "Save" }).first().click();
-  await page.getByRole("alert").first().waitFor();
+  await page.locator("[aria-invalid=true]").first().waitFor();
   expect(await page.evaluate(findPlanted)).toEqual([]);
 });

@@ -36,11 +36,14 @@ async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: await chromiumExecutable(), args });
 }
 
-/** Waits until scripts run: the cart count has been asked for. */
+/** Waits until scripts run: the cart count has been asked for, or, where there is none, React has taken the page over. */
 export async function hydrated(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.querySelector('a[href="/cart"] .sr-only')?.textContent !== "Cart",
-  );
+  await page.waitForFunction(() => {
+    const cart = document.querySelector('a[href="/cart"] .sr-only');
+    if (cart !== null) return cart.textContent !== "Cart";
+    const heading = document.querySelector("h1");
+    return heading !== null && Object.keys(heading).some((key) => key.startsWith("__reactProps$"));
+  });
 }
 
 export interface Copy {

@@ -3,7 +3,7 @@ import type { Refused } from "#app/http/form.ts";
 import type { SettingKey } from "#workers/services/settings/settings.schemas.ts";
 
 export const settingNames: Record<SettingKey, string> = {
-  storeName: "Name",
+  storeName: "Store name",
   supportAddress: "Support address",
   currencies: "Currencies",
   shippingCountries: "Countries that boxes are sent to",

@@ -8,6 +8,7 @@ import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PasswordField } from "#app/ui/password-field.tsx";
 import { RecoveryCodes } from "#app/ui/recovery-codes.tsx";
+import { here } from "./here.ts";
 import type { SetupAnswer } from "./second-factor-action.ts";
 
 const wrongCode = "That code is not right. Wait for the next one and try again";
@@ -19,7 +20,7 @@ interface BeginProps {
 }
 
 export function Begin({ returnTo, refused, hasPassword }: BeginProps) {
-  const busy = useNavigation().formAction === "/second-factor";
+  const busy = useNavigation().formAction?.startsWith("/second-factor") ?? false;
   if (!hasPassword) {
     return (
       <>
@@ -41,7 +42,7 @@ export function Begin({ returnTo, refused, hasPassword }: BeginProps) {
         fields={["password"]}
         titles={{ invalid_credentials: "That password is not right" }}
       />
-      <Form method="post" action="/second-factor" className="space-y-5">
+      <Form method="post" action={here(returnTo)} className="space-y-5">
         <input type="hidden" name="intent" value="begin" />
         <input type="hidden" name="returnTo" value={returnTo} />
         <PasswordField
@@ -76,7 +77,7 @@ function Step({ number, title, children }: { number: number; title: string; chil
 }
 
 export function Confirm({ answer, returnTo }: { answer: SetupAnswer; returnTo: string }) {
-  const busy = useNavigation().formAction === "/second-factor";
+  const busy = useNavigation().formAction?.startsWith("/second-factor") ?? false;
   const { setup, refused } = answer;
   const { qr, totpUri, secret, recoveryCodes } = setup;
   const groups = secret.match(/.{1,4}/g) ?? [secret];
@@ -116,7 +117,7 @@ export function Confirm({ answer, returnTo }: { answer: SetupAnswer; returnTo: s
           fields={["code"]}
           titles={{ invalid_credentials: wrongCode, conflict: "This setup is over" }}
         />
-        <Form method="post" action="/second-factor" className="mt-4 space-y-5">
+        <Form method="post" action={here(returnTo)} className="mt-4 space-y-5">
           <input type="hidden" name="intent" value="confirm" />
           <input type="hidden" name="returnTo" value={returnTo} />
           <input

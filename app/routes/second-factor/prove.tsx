@@ -1,6 +1,7 @@
 // Proves the second factor: a code of the app, or a recovery code when the phone is gone.
 import { Form, useNavigation } from "@remix-run/react";
 import type { Refused } from "#app/http/form.ts";
+import { here } from "./here.ts";
 import { Button } from "#app/ui/button.tsx";
 import { CodeField } from "#app/ui/code-field.tsx";
 import { TextField } from "#app/ui/field.tsx";
@@ -12,7 +13,7 @@ interface ProveProps {
 }
 
 export function Prove({ returnTo, refused }: ProveProps) {
-  const busy = useNavigation().formAction === "/second-factor";
+  const busy = useNavigation().formAction?.startsWith("/second-factor") ?? false;
   const byRecovery = refused?.intent === "recover";
   return (
     <>
@@ -21,7 +22,7 @@ export function Prove({ returnTo, refused }: ProveProps) {
         fields={["code", "recoveryCode"]}
         titles={{ invalid_credentials: "That code is not right, or was used before" }}
       />
-      <Form method="post" action="/second-factor" className="space-y-5">
+      <Form method="post" action={here(returnTo)} className="space-y-5">
         <input type="hidden" name="intent" value="prove" />
         <input type="hidden" name="returnTo" value={returnTo} />
         <CodeField
@@ -34,7 +35,7 @@ export function Prove({ returnTo, refused }: ProveProps) {
         <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4 hover:text-ink">
           Without your phone: use a recovery code
         </summary>
-        <Form method="post" action="/second-factor" className="mt-3 space-y-5">
+        <Form method="post" action={here(returnTo)} className="mt-3 space-y-5">
           <input type="hidden" name="intent" value="recover" />
           <input type="hidden" name="returnTo" value={returnTo} />
           <TextField

@@ -45,7 +45,7 @@ const fields = ["email", "password"];
 export default function SignIn() {
   const { returnTo, providers, reason } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const busy = useNavigation().formAction === "/sign-in";
+  const busy = useNavigation().formAction?.startsWith("/sign-in") ?? false;
   const onward = returnTo === "/account" ? "" : `?returnTo=${encodeURIComponent(returnTo)}`;
   return (
     <SignFrame title="Sign in" reasons>
@@ -63,7 +63,7 @@ export default function SignIn() {
           Nothing in your inbox? <TextLink to="/verify-email">Ask for another link</TextLink>
         </p>
       )}
-      <Form method="post" action="/sign-in" className="space-y-5">
+      <Form method="post" action={`/sign-in${onward}`} className="space-y-5">
         <input type="hidden" name="returnTo" value={returnTo} />
         <TextField
           label="E-mail address"

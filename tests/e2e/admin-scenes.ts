@@ -1,0 +1,92 @@
+/** The rooms of the admin in their states: full, empty, refused, and for those who may only look. */
+import type { Page } from "playwright-core";
+import type { TestShop } from "#tests/setup/shop.ts";
+import type { StaffRole } from "#workers/shared/permissions.ts";
+import { makeAccount, signIn } from "./account-steps.ts";
+import { enterAs, letProofGrowOld } from "./admin-steps.ts";
+import { personal, type Scene } from "./order-scenes.ts";
+
+type Then = (page: Page, shop: TestShop, email: string) => Promise<void>;
+
+/** A room as somebody of that role sees it. */
+function room(name: string, role: StaffRole, path: string, then: Then = async () => undefined, status = 200) {
+  return personal(
+    name,
+    async (page, shop) => {
+      const email = `${name}@example.com`;
+      await enterAs(page, shop, email, role);
+      const response = await page.goto(path);
+      await then(page, shop, email);
+      return response?.status() ?? 0;
+    },
+    status,
+  );
+}
+
+async function openPerson(page: Page, email: string): Promise<void> {
+  await page.goto(`/admin/people?q=${email}`);
+  await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+  await page.getByRole("heading", { level: 2, name: "Sessions" }).waitFor();
+}
+
+async function makeKey(page: Page, email: string): Promise<void> {
+  await page.getByLabel("For the account (address)").fill(email);
+  await page.getByLabel("Name", { exact: true }).fill("Price watch");
+  await page.getByLabel("orders:list_own").check();
+  await page.getByRole("button", { name: "Make the key" }).click();
+  await page.getByText("This is the only time it is shown.").waitFor();
+}
+
+export const adminScenes: readonly Scene[] = [
+  room("admin-overview", "admin", "/admin"),
+  room("admin-overview-editor", "catalogue_editor", "/admin"),
+  room("admin-people", "support", "/admin/people"),
+  room("admin-people-nobody", "support", "/admin/people?q=no+such+person"),
+  room("admin-person", "admin", "/admin/people", async (page, shop) => {
+    await openPerson(page, await makeAccount(shop, "looked-at@example.com"));
+  }),
+  room("admin-person-own", "admin", "/admin/people", async (page, _shop, email) => openPerson(page, email)),
+  room("admin-person-prove-first", "admin", "/admin/people", async (page, shop, email) => {
+    await letProofGrowOld(shop, email);
+    await openPerson(page, await makeAccount(shop, "looked-at-later@example.com"));
+    await page.getByRole("link", { name: "Prove it now" }).waitFor();
+  }),
+  room("admin-person-unknown", "support", "/admin/people/nobody", undefined, 404),
+  room("admin-api-keys-made", "admin", "/admin/api-keys", async (page, _shop, email) => makeKey(page, email)),
+  room("admin-api-keys-refused", "admin", "/admin/api-keys", async (page) => {
+    await page.getByLabel("For the account (address)").fill("nobody@example");
+    await page.getByRole("button", { name: "Make the key" }).click();
+    await page.locator("[aria-invalid=true]").first().waitFor();
+  }),
+  room("admin-audit", "admin", "/admin/api-keys", async (page, _shop, email) => {
+    await makeKey(page, email);
+    await page.goto("/admin/audit");
+    await page.getByText("api_key.created").first().waitFor();
+  }),
+  room("admin-audit-nothing", "finance", "/admin/audit?actor=nobody@example.com"),
+  room("admin-audit-wrong-filter", "finance", "/admin/audit?from=yesterday"),
+  room("admin-settings", "admin", "/admin/settings"),
+  room("admin-settings-to-read", "support", "/admin/settings"),
+  room("admin-settings-refused", "admin", "/admin/settings", async (page) => {
+    await page.getByLabel("Sender").fill("orders@elsewhere.example");
+    await page.getByRole("button", { name: "Save" }).last().click();
+    await page.locator("[aria-invalid=true]").first().waitFor();
+  }),
+  room("admin-settings-stale", "admin", "/admin/settings", async (page, shop) => {
+    await page.getByLabel("Support address").fill("mine@example.com");
+    await shop.database.sql`
+      insert into settings (key, value, version) values ('supportAddress', '"theirs@example.com"', 5)
+      on conflict (key) do update set version = settings.version + 1`;
+    await page.getByRole("button", { name: "Save" }).first().click();
+    await page.getByText("Set now: theirs@example.com").waitFor();
+  }),
+  room("admin-refused-room", "support", "/admin/audit", undefined, 403),
+  personal(
+    "admin-refused-customer",
+    async (page, shop) => {
+      await signIn(page, await makeAccount(shop, "curious@example.com"));
+      return (await page.goto("/admin"))?.status() ?? 0;
+    },
+    403,
+  ),
+];

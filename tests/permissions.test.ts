@@ -5,18 +5,17 @@ import { describe, expect, it } from "vitest";
 import { apiPermissions } from "#workers/gateway/api-routes.ts";
 import { storePermissions } from "#workers/gateway/store-routes.ts";
 import { systemActor, type Account, type Actor, type Caller, type Guest } from "#workers/shared/actor.ts";
-import { AppError } from "#workers/shared/errors.ts";
+import type { AppError } from "#workers/shared/errors.ts";
 import {
-  authorize,
   guardVerbs,
   may,
   permissionNames,
-  ruleOf,
   staffRoles,
   type Need,
   type Permission,
 } from "#workers/shared/permissions.ts";
 import { openGateway } from "#tests/setup/gateway-fixture.ts";
+import { refusalOf, tableSays } from "#tests/setup/refusals.ts";
 
 const nobody: Guest = {
   kind: "guest",
@@ -62,22 +61,6 @@ const callers: readonly (readonly [string, Caller])[] = [
   ]),
 ];
 
-/** The table's refusal; undefined for who may. Order links answer with a page, everything else with a problem. */
-function refusalOf(caller: Caller, permission: Permission): AppError | undefined {
-  const asked = ruleOf(permission).identity === "none" ? nobody : caller;
-  try {
-    authorize(asked, permission);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error;
-    return error;
-  }
-}
-
-/** Sentences that only the table says. */
-const tableSays =
-  /^(Sign in first, or send|Tokens and API keys cannot|This API key lacks|Your role does not|Prove your second|Only the store's own)/;
-
 const routes = [
   ...apiPermissions.map((route) => ({ ...route, path: `/api${route.path}` })),
   ...storePermissions,
@@ -98,7 +81,7 @@ describe.each(callers)("%s", (_name, caller) => {
       const problem: unknown = response.headers.get("Content-Type")?.includes("problem+json")
         ? await response.json()
         : {};
-      const expected = refusalOf(caller, route.permission);
+      const expected = refusalOf(caller, route.permission, nobody);
       const asPage = response.headers.get("Content-Type")?.startsWith("text/html") ?? false;
       if (expected && asPage) expect(response.status).toBe(expected.status);
       else if (expected) expect(problem).toMatchObject({ code: expected.code, detail: expected.detail });

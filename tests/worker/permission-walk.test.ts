@@ -232,7 +232,7 @@ describe("who may what", () => {
     // Nobody's session is known from memory: what was said of one above holds at once.
     await store.cloud.upstash.clear();
     await store.quiet();
-  });
+  }, 300_000);
   afterAll(() => store.stop());
 
   it("covers the API, the store's own routes and every page", () => {

@@ -221,7 +221,7 @@ describe("what belongs to somebody", () => {
       const folder = new URL(`../../app/${page.id}/`, import.meta.url);
       const source = readdirSync(folder).map((file) => readFileSync(new URL(file, folder), "utf8"));
       // What the page's forms ask for.
-      const intents = [...source.join("\n").matchAll(/\bliteral\("([\w-]+)"\)/g)].map(
+      const intents = [...source.join("\n").matchAll(/\b(?:literal\(|intent === )"([\w-]+)"/g)].map(
         (match) => match[1] ?? "",
       );
       for (const [name, shown] of Object.entries(strangers)) {

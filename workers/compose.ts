@@ -122,6 +122,7 @@ export function compose({ config, queues, logger, memory, inBackground = () => u
     now,
   });
   const settingsReader = systemActor("settings");
+  const offeredCurrencies = async () => (await settings.current(settingsReader)).currencies;
   const idempotency = createIdempotencyService({
     repository: createIdempotencyRepository(database),
     seal: createAnswerSeal(config.sealingKeys),
@@ -129,7 +130,13 @@ export function compose({ config, queues, logger, memory, inBackground = () => u
   });
   const audit = createAuditService({ repository: createAuditRepository(database) });
   const listing = createListingService({ repository: createListingRepository(database) });
-  const carts = createCartService({ repository: createCartRepository(database), limiter, coverPath, now });
+  const carts = createCartService({
+    repository: createCartRepository(database),
+    limiter,
+    offeredCurrencies,
+    coverPath,
+    now,
+  });
   const inventory = createInventoryService({
     repository: createInventoryRepository(database),
     vault: createKeyVault(config.sealingKeys, config.fingerprintSecret),
@@ -145,6 +152,7 @@ export function compose({ config, queues, logger, memory, inBackground = () => u
     repository: createOrderRepository(database, onEmit),
     accountOrders: createAccountOrderRepository(database),
     originHash: createOriginHash(config.orderLinkSecret),
+    offeredCurrencies,
     payments,
     carts,
     inventory,

@@ -61,7 +61,7 @@ export const adminScenes: readonly Scene[] = [
   room("admin-audit", "admin", "/admin/api-keys", async (page, _shop, email) => {
     await makeKey(page, email);
     await page.goto("/admin/audit");
-    await page.getByText("api_key.created").first().waitFor();
+    await page.getByRole("listitem").filter({ hasText: "api_key.created" }).first().waitFor();
   }),
   room("admin-audit-nothing", "finance", "/admin/audit?actor=nobody@example.com"),
   room("admin-audit-wrong-filter", "finance", "/admin/audit?from=yesterday"),

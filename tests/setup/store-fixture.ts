@@ -109,7 +109,14 @@ export async function createStore({ limiter = allowingLimiter }: { limiter?: Rat
   const onEmit = (): void => undefined;
 
   const listing = createListingService({ repository: createListingRepository(database) });
-  const carts = createCartService({ repository: createCartRepository(database), limiter, coverPath, now });
+  const offeredCurrencies = async () => (await settings.current(systemActor("test"))).currencies;
+  const carts = createCartService({
+    repository: createCartRepository(database),
+    limiter,
+    offeredCurrencies,
+    coverPath,
+    now,
+  });
   const inventory = createInventoryService({ repository: createInventoryRepository(database), vault });
   const payments = createPaymentService({ repository: createPaymentRepository(database, onEmit), provider });
   const orderRepository = createOrderRepository(database, onEmit);
@@ -117,6 +124,7 @@ export async function createStore({ limiter = allowingLimiter }: { limiter?: Rat
     repository: orderRepository,
     accountOrders: createAccountOrderRepository(database),
     originHash: createOriginHash(bytes(4)),
+    offeredCurrencies,
     payments,
     carts,
     inventory,

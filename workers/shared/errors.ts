@@ -27,6 +27,11 @@ export const errorCodes = {
   },
   cart_already_ordered: { status: 409, title: "This cart has become an order", retryable: false },
   currency_changed: { status: 409, title: "The cart is in another currency", retryable: false },
+  currency_not_offered: {
+    status: 409,
+    title: "The store does not sell in this currency now",
+    retryable: false,
+  },
   not_for_sale: { status: 409, title: "Not for sale", retryable: false },
   insufficient_stock: { status: 409, title: "Not enough copies left", retryable: false },
   total_changed: { status: 409, title: "The total has changed", retryable: false },

@@ -34,11 +34,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       services.audit.words(actor),
     ]),
   );
+  const errors: Record<string, string> = query.success
+    ? {}
+    : Object.fromEntries(fieldErrors(query.error).map((one) => [one.path, one.message]));
   return {
-    values: Object.fromEntries(names.map((name) => [name, typed[name] ?? ""])),
-    errors: query.success
-      ? {}
-      : Object.fromEntries(fieldErrors(query.error).map((one) => [one.path, one.message])),
+    // What is no day cannot stand in a field for days: its message alone says so.
+    values: Object.fromEntries(
+      names.map((name) => {
+        const unfit = (name === "from" || name === "to") && errors[name] !== undefined;
+        return [name, unfit ? "" : (typed[name] ?? "")];
+      }),
+    ),
+    errors,
     words,
     nextCursor: list.nextCursor,
     entries: list.items.map(({ at, ...entry }) => ({ ...entry, when: momentWords(at) })),
@@ -85,8 +92,8 @@ function Line({ entry }: { entry: Entry }) {
 
 export default function AuditLog() {
   const { values, errors, words, entries, nextCursor } = useLoaderData<typeof loader>();
-  const filtered = Object.values(values).some((value) => value !== "");
   const wrong = Object.keys(errors).length > 0;
+  const filtered = wrong || Object.values(values).some((value) => value !== "");
   const field = (name: (typeof names)[number]) => ({
     name,
     defaultValue: values[name] ?? "",

@@ -43,7 +43,7 @@ export function SessionsPanel({ sessions, mayEnd }: SessionsPanelProps) {
                 <input type="hidden" name="intent" value="end_sessions" />
                 <input type="hidden" name="sessionId" value={id} />
                 <Button tone="quiet" aria-label={`End the session since ${began}`}>
-                  End it
+                  End the session
                 </Button>
               </Form>
             )}

@@ -64,7 +64,7 @@ export const cartDocs = {
         "Cart-Token": "Opens this cart; 22 signs.",
       }),
     },
-    errors: ["not_found", "not_for_sale", "insufficient_stock", "quantity_limit"],
+    errors: ["currency_not_offered", "not_found", "not_for_sale", "insufficient_stock", "quantity_limit"],
   },
   setQuantity: {
     ...common,

@@ -4,7 +4,8 @@ import type { Actor } from "../../shared/actor.ts";
 import { randomToken, sha256Hex } from "../../shared/encoding.ts";
 import { AppError } from "../../shared/errors.ts";
 import { limitRefusal } from "../../shared/limit-refusal.ts";
-import { defaultCurrency, type Currency } from "../../shared/money.ts";
+import type { Currency } from "../../shared/money.ts";
+import { requireOffered, type OfferedCurrencies } from "../../shared/offered-currencies.ts";
 import { cartView } from "./cart-view.ts";
 import type { CartOwner, CartRepository, StoredCart } from "./carts.repository.ts";
 import type { Cart } from "./carts.schemas.ts";
@@ -38,7 +39,7 @@ export interface CartService {
   getCart(actor: Actor): Promise<Cart | null>;
   /**
    * Adds copies and answers the token to keep: the guest's own, or a new one when there was no open cart. An account has none.
-   * Not idempotent. @throws AppError `not_found`, `not_for_sale`, `quantity_limit`, `rate_limited`
+   * Not idempotent. @throws AppError `currency_not_offered`, `not_found`, `not_for_sale`, `quantity_limit`, `rate_limited`
    */
   addLine(
     actor: Actor,
@@ -48,7 +49,8 @@ export interface CartService {
   setQuantity(actor: Actor, input: { sku: string; quantity: number }): Promise<Cart>;
   /** Idempotent. @throws AppError `cart_not_found` */
   removeLine(actor: Actor, input: { sku: string }): Promise<Cart>;
-  /** Re-prices from the offers' own prices in that currency, never by exchange rates. Null without a cart. */
+  /** Re-prices from the offers' own prices in that currency, never by exchange rates. Null without a cart.
+   * @throws AppError `currency_not_offered` */
   setCurrency(actor: Actor, input: { currency: Currency }): Promise<Cart | null>;
   /** Takes the shown changes as read. @throws AppError `cart_not_found` */
   confirmChanges(actor: Actor): Promise<Cart>;
@@ -65,11 +67,18 @@ export interface CartService {
 interface Dependencies {
   repository: CartRepository;
   limiter: RateLimiter;
+  offeredCurrencies: OfferedCurrencies;
   coverPath: (slug: string) => string;
   now: () => Date;
 }
 
-export function createCartService({ repository, limiter, coverPath, now }: Dependencies): CartService {
+export function createCartService({
+  repository,
+  limiter,
+  offeredCurrencies,
+  coverPath,
+  now,
+}: Dependencies): CartService {
   const view = (stored: StoredCart): Cart => cartView(stored.rows, stored.currency, coverPath);
   const missing = () => new AppError("cart_not_found", "There is no open cart. Add a game to start one.");
   const ownerOf = async (actor: Actor): Promise<CartOwner | undefined> => {
@@ -93,7 +102,10 @@ export function createCartService({ repository, limiter, coverPath, now }: Depen
       const stored = found && (await repository.find(found));
       return stored?.state === "open" ? view(stored) : null;
     },
-    async addLine(actor, { sku, quantity, currency = defaultCurrency }) {
+    async addLine(actor, { sku, quantity, currency: asked }) {
+      if (asked !== undefined) await requireOffered(offeredCurrencies, asked);
+      const currency = asked ?? (await offeredCurrencies())[0];
+      if (currency === undefined) throw new TypeError("The store offers no currency.");
       const freshToken = randomToken(128);
       const newTokenHash = await sha256Hex(freshToken);
       const add = async (to: CartOwner, create: boolean): Promise<Cart> =>
@@ -125,6 +137,7 @@ export function createCartService({ repository, limiter, coverPath, now }: Depen
       return open(await repository.setQuantity(await owner(actor), sku, 0));
     },
     async setCurrency(actor, { currency }) {
+      await requireOffered(offeredCurrencies, currency);
       const found = await ownerOf(actor);
       const stored = found && (await repository.setCurrency(found, currency));
       return stored?.state === "open" ? view(stored) : null;

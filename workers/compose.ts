@@ -152,7 +152,6 @@ export function compose({ config, queues, logger, memory, inBackground = () => u
     repository: createOrderRepository(database, onEmit),
     accountOrders: createAccountOrderRepository(database),
     originHash: createOriginHash(config.orderLinkSecret),
-    offeredCurrencies,
     payments,
     carts,
     inventory,

@@ -124,7 +124,6 @@ export async function createStore({ limiter = allowingLimiter }: { limiter?: Rat
     repository: orderRepository,
     accountOrders: createAccountOrderRepository(database),
     originHash: createOriginHash(bytes(4)),
-    offeredCurrencies,
     payments,
     carts,
     inventory,

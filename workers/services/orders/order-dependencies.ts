@@ -5,7 +5,6 @@ import type { Actor } from "../../shared/actor.ts";
 import { AppError } from "../../shared/errors.ts";
 import { limitRefusal } from "../../shared/limit-refusal.ts";
 import { fromPublicId } from "../../shared/ids.ts";
-import type { OfferedCurrencies } from "../../shared/offered-currencies.ts";
 import type { CartService } from "../carts/index.ts";
 import type { InventoryService } from "../inventory/index.ts";
 import type { PaymentService } from "../payments/index.ts";
@@ -24,7 +23,6 @@ export interface OrderDependencies {
   limiter: RateLimiter;
   links: OrderLinks;
   originHash: OriginHash;
-  offeredCurrencies: OfferedCurrencies;
   logger: Logger;
   appUrl: string;
   coverPath: (slug: string) => string;

@@ -93,7 +93,6 @@ export const orderDocs = {
       "cart_empty",
       "cart_already_ordered",
       "currency_changed",
-      "currency_not_offered",
       "not_for_sale",
       "insufficient_stock",
       "total_changed",

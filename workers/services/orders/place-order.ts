@@ -4,7 +4,6 @@ import type { Actor } from "../../shared/actor.ts";
 import { sha256Hex } from "../../shared/encoding.ts";
 import { AppError } from "../../shared/errors.ts";
 import { newUuid, toPublicId } from "../../shared/ids.ts";
-import { requireOffered } from "../../shared/offered-currencies.ts";
 import { flatShippingMinor } from "../../shared/shipping.ts";
 import { cheapMinor, checkoutLimits, placeAddressLimit, placeMailLimit } from "./checkout-limits.ts";
 import { minimumChargeMinor } from "./minimum-charge.ts";
@@ -21,7 +20,6 @@ export async function placeOrder(
   { idempotencyKey, input }: { idempotencyKey: string; input: PlaceOrderInput },
 ): Promise<PlacedOrder & { replayed: boolean }> {
   const { repository, limiter, links, originHash, logger, coverPath, now } = dependencies;
-  await requireOffered(dependencies.offeredCurrencies, input.currency);
   const { cart, email, userId, cartTokenHash, emailIsOwn, address } = await buyerOf(actor, input.email);
   const { addressHash, mailHash } = await originHash({ address, email });
   await Promise.all([

@@ -2,6 +2,7 @@
 import { randomInt } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { fuzz } from "#tests/fuzz/fuzz.ts";
+import { signedIn } from "#tests/fuzz/signed-in.ts";
 import { apiDocumentSchema } from "#tests/openapi/answer-checker.ts";
 import { openStore, type Store } from "./store.ts";
 
@@ -19,6 +20,7 @@ describe("the API's document", () => {
     const key = await store.stock({ copies: 5_000 });
     const box = await store.stock({ format: "boxed", copies: 3 });
     const order = await store.order(key);
+    const people = await signedIn(store);
     const { cartToken } = await store.api.addToCart({ sku: key.sku });
     const document = apiDocumentSchema.parse(
       await (await store.api.call("GET", "/api/docs/openapi.json")).json(),
@@ -31,12 +33,14 @@ describe("the API's document", () => {
       seed,
       knowledge: {
         values: {
+          ...people.values,
           slug: [key.slug, box.slug],
           sku: [key.sku, box.sku],
           orderId: [order.order.id],
         },
       },
       callers: {
+        ...people.callers,
         nobody: {},
         cart: { "Cart-Token": cartToken },
         order: { "Order-Token": order.orderToken },
@@ -48,6 +52,8 @@ describe("the API's document", () => {
       onProgress: (count) => say(`${count} sent`),
     });
     say(`${sent} answers: ${JSON.stringify(byStatus)}`);
+    // Signed in as they should be: otherwise most of the API was never asked.
+    expect(byStatus["200"] ?? 0).toBeGreaterThan(requests / 10);
     expect(findings, JSON.stringify(findings, null, 1).slice(0, 6_000)).toEqual([]);
     expect(sent).toBeGreaterThanOrEqual(requests);
   }, 900_000);

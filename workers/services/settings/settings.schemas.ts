@@ -63,12 +63,15 @@ export const defaultSettings: StoreSettings = {
   mailSender: null,
 };
 
+/** The column is a 32-bit integer. */
+const largestVersion = 2_147_483_647;
+
 /** `version` is the one that was read: 0 for a setting that was never changed. */
 function changeOf<Key extends SettingKey>(key: Key) {
   return z.object({
     key: z.literal(key),
     value: storeSettingsSchema.shape[key],
-    version: z.coerce.number().int().min(0),
+    version: z.coerce.number().int().min(0).max(largestVersion),
   });
 }
 const settingChangeSchema = z.discriminatedUnion("key", [

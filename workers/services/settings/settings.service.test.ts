@@ -119,6 +119,11 @@ describe("saving", () => {
     });
   });
 
+  it.each([-1, 1.5, 2 ** 31])("has no version %d", (version) => {
+    const save = { changes: [{ key: "storeName", value: "Another", version }] };
+    expect(saveSettingsSchema.safeParse(save).success).toBe(false);
+  });
+
   it("lets one of two that read the same through", async () => {
     const here = isolate();
     const results = await Promise.allSettled(

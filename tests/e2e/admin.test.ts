@@ -192,11 +192,12 @@ describe("by keyboard", () => {
     await page.keyboard.press("Tab");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
-    expect(await page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("q");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute("name"))).toBe("q");
     await page.keyboard.type("Keyboard Person");
     await page.keyboard.press("Enter");
     await page.waitForURL(/q=Keyboard/);
-    expect(await main(page).getByRole("listitem").filter({ hasText: "@example.com" }).count()).toBe(1);
+    const found = main(page).getByRole("listitem").filter({ hasText: "@example.com" });
+    await expect.poll(() => found.count()).toBe(1);
     await main(page).getByRole("link", { name: "Keyboard Person" }).focus();
     await page.keyboard.press("Enter");
     await heading(page, "Keyboard Person");

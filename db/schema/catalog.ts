@@ -1,6 +1,7 @@
 // Games and what describes them: companies, platforms, genres, releases, and where each row came from. Owner: listing
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   check,
   date,
@@ -14,7 +15,10 @@ import {
 } from "drizzle-orm/pg-core";
 import { createdAt, id, instant, oneOf } from "./columns.ts";
 
-export const gameStatuses = ["draft", "published"] as const;
+export const gameStatuses = ["draft", "scheduled", "published"] as const;
+export const gameKinds = ["base", "dlc", "bundle"] as const;
+export const releaseStatuses = ["announced", "pre_order", "early_access", "released", "delisted"] as const;
+export const gameOrigins = ["staff", "import"] as const;
 export const companyRoles = ["developer", "publisher"] as const;
 export const datePrecisions = ["day", "month", "year"] as const;
 
@@ -40,6 +44,20 @@ export const genres = pgTable("genres", {
   nameKey: text().notNull().unique(),
 });
 
+export const franchises = pgTable("franchises", {
+  id: id(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  nameKey: text().notNull().unique(),
+});
+
+export const tags = pgTable("tags", {
+  id: id(),
+  slug: text().notNull().unique(),
+  name: text().notNull(),
+  nameKey: text().notNull().unique(),
+});
+
 /**
  * One game whatever its platforms. `identityKey` is the natural key that importers agree on
  * (docs/decisions/0008): the title key, with the year when several games share a title.
@@ -55,7 +73,19 @@ export const games = pgTable(
     /** Earliest known year; null when no source states one. */
     releaseYear: integer(),
     description: text().notNull().default(""),
+    /** What staff decided; only published games are seen. A scheduled one is published at `publishAt`. */
     status: text({ enum: gameStatuses }).notNull().default("published"),
+    publishAt: instant(),
+    kind: text({ enum: gameKinds }).notNull().default("base"),
+    /** The game that an add-on belongs to. */
+    baseGameId: uuid().references((): AnyPgColumn => games.id),
+    /** Whether it can be played yet, whatever staff show of it. */
+    releaseStatus: text({ enum: releaseStatuses }).notNull().default("released"),
+    franchiseId: uuid().references(() => franchises.id),
+    /** Other spellings and names that people search for. */
+    alternativeTitles: text().array().notNull().default([]),
+    /** What an import brought is unrated until staff rate it, and stays off the home page so long. */
+    origin: text({ enum: gameOrigins }).notNull().default("import"),
     /** Place on the home page, from 1; null for all others. */
     featuredRank: integer(),
     rowVersion: bigint({ mode: "number" }).notNull().default(1),
@@ -64,6 +94,19 @@ export const games = pgTable(
   },
   (t) => [
     check("games_status", oneOf("status", gameStatuses)),
+    check("games_kind", oneOf("kind", gameKinds)),
+    check("games_release_status", oneOf("release_status", releaseStatuses)),
+    check("games_origin", oneOf("origin", gameOrigins)),
+    check(
+      "games_base",
+      sql`(kind = 'dlc') = (base_game_id is not null) and base_game_id is distinct from id`,
+    ),
+    check("games_schedule", sql`(status = 'scheduled') = (publish_at is not null)`),
+    index("games_base_game").on(t.baseGameId),
+    index("games_franchise").on(t.franchiseId),
+    index("games_scheduled")
+      .on(t.publishAt)
+      .where(sql`status = 'scheduled'`),
     index("games_title_key_trgm").using("gin", t.titleKey.op("gin_trgm_ops")),
     index("games_title_key_id").on(t.titleKey, t.id),
     index("games_year_id").on(t.releaseYear, t.id),
@@ -103,6 +146,19 @@ export const gameGenres = pgTable(
       .references(() => genres.id),
   },
   (t) => [primaryKey({ columns: [t.gameId, t.genreId] }), index("game_genres_genre").on(t.genreId, t.gameId)],
+);
+
+export const gameTags = pgTable(
+  "game_tags",
+  {
+    gameId: uuid()
+      .notNull()
+      .references(() => games.id, { onDelete: "cascade" }),
+    tagId: uuid()
+      .notNull()
+      .references(() => tags.id),
+  },
+  (t) => [primaryKey({ columns: [t.gameId, t.tagId] }), index("game_tags_tag").on(t.tagId, t.gameId)],
 );
 
 /** A game on one platform. `releasedOn` is the first day of the stated period; `datePrecision` says how much of it is known. */

@@ -2,6 +2,7 @@
 export * from "./audit.ts";
 export * from "./carts.ts";
 export * from "./catalog.ts";
+export * from "./game-details.ts";
 export * from "./idempotency.ts";
 export * from "./inventory.ts";
 export * from "./messaging.ts";

@@ -1,6 +1,17 @@
 // What can be bought of a game, and for how much: editions, offers, and the price ledger. Owner: listing
 import { sql } from "drizzle-orm";
-import { boolean, check, char, index, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  char,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from "drizzle-orm/pg-core";
 import { games, releases } from "./catalog.ts";
 import { createdAt, id, instantRange, oneOf } from "./columns.ts";
 
@@ -17,6 +28,8 @@ export const editions = pgTable(
     slug: text().notNull(),
     name: text().notNull(),
     rank: integer().notNull().default(0),
+    /** What is in it, one thing an entry, so that editions can be compared. */
+    contents: text().array().notNull().default([]),
   },
   (t) => [unique("editions_game_slug").on(t.gameId, t.slug)],
 );
@@ -38,6 +51,12 @@ export const offers = pgTable(
     /** Where a key is redeemed, as text; null for boxes. */
     activation: text(),
     condition: text({ enum: offerConditions }),
+    /** Copy protection of a key as its maker names it, `none` where there is none; null when not stated. */
+    drm: text(),
+    /** ISO 3166-1 alpha-2 codes of the countries where a key activates; null: everywhere, or not stated. */
+    activationCountries: char({ length: 2 }).array(),
+    /** Region code of a disc or cartridge as printed on it, such as NTSC-J; null when not stated. */
+    discRegion: text(),
     active: boolean().notNull().default(true),
     createdAt: createdAt(),
   },
@@ -47,7 +66,31 @@ export const offers = pgTable(
       .nullsNotDistinct(),
     check("offers_format", oneOf("format", offerFormats)),
     check("offers_condition", sql`(format = 'boxed') = (condition is not null)`),
+    check("offers_disc_region", sql`disc_region is null or format = 'boxed'`),
+    check(
+      "offers_activation_countries",
+      sql`activation_countries is null or (format = 'key' and cardinality(activation_countries) > 0)`,
+    ),
     index("offers_edition").on(t.editionId),
+  ],
+);
+
+/** What a bundle's offer opens: other offers. The bundle is sold from its own stock. */
+export const bundleItems = pgTable(
+  "bundle_items",
+  {
+    bundleOfferId: uuid()
+      .notNull()
+      .references(() => offers.id, { onDelete: "cascade" }),
+    offerId: uuid()
+      .notNull()
+      .references(() => offers.id),
+    position: integer().notNull().default(0),
+  },
+  (t) => [
+    primaryKey({ columns: [t.bundleOfferId, t.offerId] }),
+    check("bundle_items_other", sql`bundle_offer_id <> offer_id`),
+    index("bundle_items_offer").on(t.offerId),
   ],
 );
 

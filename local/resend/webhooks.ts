@@ -7,7 +7,7 @@ export const fates = {
   delivered: { type: "email.delivered" },
   delayed: { type: "email.delivery_delayed" },
   bounced: { type: "email.bounced", bounce: "Permanent" },
-  "bounced for now": { type: "email.bounced", bounce: "Transient" },
+  "bounced softly": { type: "email.bounced", bounce: "Transient" },
   complained: { type: "email.complained" },
   failed: { type: "email.failed" },
   suppressed: { type: "email.suppressed" },

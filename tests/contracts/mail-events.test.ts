@@ -76,7 +76,7 @@ it.each<[Fate, string]>([
   ["delivered", "delivered"],
   ["delayed", "delayed"],
   ["bounced", "bounced"],
-  ["bounced for now", "bounced_for_now"],
+  ["bounced softly", "bounced_for_now"],
   ["complained", "complained"],
   ["failed", "failed"],
   ["suppressed", "suppressed"],

@@ -1,5 +1,6 @@
 /** The order page in every state that an order can be in. */
 import type { Page } from "playwright-core";
+import { freshEmail } from "#tests/setup/fresh.ts";
 import type { TestShop } from "#tests/setup/shop.ts";
 import { addAndOpenCart, checkOut, findCopy } from "./shop-browser.ts";
 
@@ -22,7 +23,7 @@ export function personal(name: string, open: Scene["open"], status = 200): Scene
 async function place(page: Page, shop: TestShop): Promise<string> {
   await addAndOpenCart(page, await findCopy(shop, "boxed"));
   await addAndOpenCart(page, await findCopy(shop, "key"));
-  await checkOut(page, "scenes@example.com");
+  await checkOut(page, freshEmail());
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 

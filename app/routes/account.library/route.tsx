@@ -28,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const cursor = searchParams.get("cursor") ?? undefined;
   const platform = searchParams.get("platform")?.trim() || undefined;
   const library = await answer(context, () =>
-    services.orders.library(actor, { limit: titlesAPage, cursor, platform }),
+    services.orders.listLibrary(actor, { limit: titlesAPage, cursor, platform }),
   );
   const next = new URLSearchParams({
     ...(platform !== undefined && { platform }),

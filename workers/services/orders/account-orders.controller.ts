@@ -30,5 +30,5 @@ export const accountOrdersController = new Hono<ControllerEnv<{ orders: OrderSer
     allow("library:read_own"),
     describe(accountOrderDocs.library),
     validate("query", librarySchema),
-    async (c) => c.json(await c.var.services.orders.library(c.var.actor, c.req.valid("query"))),
+    async (c) => c.json(await c.var.services.orders.listLibrary(c.var.actor, c.req.valid("query"))),
   );

@@ -32,7 +32,7 @@ async function pay<Owner extends Caller>(placed: Placed<Owner>): Promise<Placed<
   return placed;
 }
 const mine = (account: Actor, input = {}) => orders().listMyOrders(account, { limit: 20, ...input });
-const library = (account: Actor, input = {}) => orders().library(account, { limit: 24, ...input });
+const library = (account: Actor, input = {}) => orders().listLibrary(account, { limit: 24, ...input });
 
 describe("an order of an account", () => {
   test("is the account's; the receipt goes to its address unless another is given", async () => {

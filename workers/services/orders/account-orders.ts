@@ -22,7 +22,7 @@ export interface AccountOrderVerbs {
    * What the account has bought and not given back, newest first: keys with their state, and boxes.
    * @throws AppError `invalid_request` for a cursor of another list
    */
-  library(actor: Actor, input: LibraryQuery): Promise<LibraryPage>;
+  listLibrary(actor: Actor, input: LibraryQuery): Promise<LibraryPage>;
   /**
    * Guests' orders of the account's own mailbox become the account's; other people's never, whatever their address says.
    * Safe to repeat: a second call claims 0. @throws AppError `email_not_verified`
@@ -82,7 +82,7 @@ export function accountOrderVerbs({ accountOrders, coverPath }: OrderDependencie
       return { items: shown.map(summaryOf), nextCursor, claimable };
     },
 
-    async library(actor, { cursor, limit, platform }) {
+    async listLibrary(actor, { cursor, limit, platform }) {
       const { userId } = accountOf(actor);
       const order = await filteredOrder(libraryList, { platform });
       const after = cursor === undefined ? undefined : decodeCursor(cursor, order, instantSchema);

@@ -13,7 +13,7 @@ export const orderNeeds = {
   reorder: "orders:change_own",
   listMyOrders: "orders:list_own",
   claimOrders: "orders:claim_own",
-  library: "library:read_own",
+  listLibrary: "library:read_own",
   applyPaymentEvent: "jobs:run",
   refundOrder: "jobs:run",
   checkPending: "jobs:run",

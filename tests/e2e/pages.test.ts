@@ -77,7 +77,12 @@ describe.each(scenes.map((scene) => ({ ...scene })))("$name", (scene: Scene) => 
       await page.setViewportSize({ width, height: 900 });
       await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
       await settled(page);
-      expect({ width, colorScheme, found: await violations(page, rules), overflow: await overflow(page) }).toEqual({
+      expect({
+        width,
+        colorScheme,
+        found: await violations(page, rules),
+        overflow: await overflow(page),
+      }).toEqual({
         width,
         colorScheme,
         found: [],

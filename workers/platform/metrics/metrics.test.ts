@@ -47,6 +47,17 @@ describe("the counts of isolates", () => {
     expect(prometheusText(await store.read(), [])).toContain(" 2\n");
   });
 
+  it("are written by a later request when the one that waited was ended before it wrote", async () => {
+    const store = createMemoryStore();
+    let clock = 0;
+    const isolate = createIsolateMetrics(3_600, () => clock);
+    isolate.count("playshelf_requests_total", get);
+    expect(isolate.flush(store)).toBeDefined();
+    expect(isolate.flush(store)).toBeUndefined();
+    clock = 3_660_001;
+    expect(isolate.flush(store)).toBeDefined();
+  });
+
   it("that could not be written are lost, and the next write says so", async () => {
     const store = createMemoryStore();
     const isolate = createIsolateMetrics(0);

@@ -47,10 +47,13 @@ export function labelText(names: readonly string[], labels: Readonly<Record<stri
 /** A series: metric, labels, and of a histogram the bucket, `count` or `sum` (in milliseconds). */
 export const seriesKey = (name: string, labels: string, part = ""): string => `${name}|${labels}|${part}`;
 
+/** A write that takes longer than this on top of its waiting time was ended with the request that it belonged to. */
+const lostAfterSeconds = 60;
+
 /** One an isolate; it keeps numbers only, nothing of a request. `flushSeconds` is the waiting time. */
-export function createIsolateMetrics(flushSeconds: number): IsolateMetrics {
+export function createIsolateMetrics(flushSeconds: number, now: () => number = Date.now): IsolateMetrics {
   let counts = new Map<string, number>();
-  let flushing = false;
+  let busyUntil = 0;
   const add = (key: string, by: number): void => void counts.set(key, (counts.get(key) ?? 0) + by);
 
   const metrics: IsolateMetrics = {
@@ -65,14 +68,14 @@ export function createIsolateMetrics(flushSeconds: number): IsolateMetrics {
       add(seriesKey(name, text, "sum"), Math.max(0, Math.round(seconds * 1000)));
     },
     flush(store) {
-      if (flushing || counts.size === 0) return undefined;
-      flushing = true;
+      if (now() < busyUntil || counts.size === 0) return undefined;
+      busyUntil = now() + (flushSeconds + lostAfterSeconds) * 1000;
       return (async () => {
         await new Promise((done) => setTimeout(done, flushSeconds * 1000));
         const taken = counts;
         counts = new Map();
         // From here on the next request may write what comes meanwhile.
-        flushing = false;
+        busyUntil = 0;
         try {
           await store.add(taken);
         } catch {

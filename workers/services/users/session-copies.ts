@@ -12,7 +12,7 @@ export const believedForSeconds = 120;
 export interface SessionCopies {
   /** Better Auth's counters. It keeps nothing else here: what it asks of a session, Postgres answers. */
   storage: SecondaryStorage;
-  /** The copy of a session with the time it was read at; undefined when there is none or Redis does not answer. */
+  /** The copy of a session with the time it was read at; undefined when there is none, it has ended, or Redis does not answer. */
   read(token: string): Promise<KnownSession | undefined>;
   /** Puts a copy that lasts until it may not be believed any more. Never throws. */
   write(session: KnownSession): Promise<void>;
@@ -54,7 +54,8 @@ export function createSessionCopies(redis: RedisClient, logger: Logger, now: () 
     first: async (name, seconds) => (await count(name, seconds)) === 1,
     async read(token) {
       const found = await tolerant("get", () => redis.get(copyKey(token)));
-      return knownSessionSchema.safeParse(found).data;
+      const copy = knownSessionSchema.safeParse(found).data;
+      return copy !== undefined && copy.session.expiresAt > now() ? copy : undefined;
     },
     async write(session) {
       const leftMs = session.readAt.getTime() + believedForSeconds * 1000 - now().getTime();

@@ -1,5 +1,5 @@
 // How many copies are left, in words and with a sign that does not rely on colour.
-import type { Offer } from "#workers/services/listing/listing.schemas.ts";
+import type { Offer } from "#workers/services/listing/game.schemas.ts";
 import { CheckIcon, CrossIcon, WarningIcon } from "./icons/icons.tsx";
 
 type Stock = Pick<Offer, "availability" | "fewLeft">;

@@ -2,12 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { cartSchema, type Cart } from "#workers/services/carts/carts.schemas.ts";
-import {
-  gameListSchema,
-  gameSchema,
-  type Game,
-  type GameList,
-} from "#workers/services/listing/listing.schemas.ts";
+import { gameSchema, type Game } from "#workers/services/listing/game.schemas.ts";
+import { gameListSchema, type GameList } from "#workers/services/listing/listing.schemas.ts";
 import {
   orderSchema,
   placedOrderSchema,

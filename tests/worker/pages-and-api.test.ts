@@ -1,7 +1,8 @@
 /** Pages and API are two ways to the same verbs: the same list and the same game, asked both ways, are the same. */
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { formatMoney } from "#workers/shared/money.ts";
-import { gameListSchema, gameSchema, type GameCard } from "#workers/services/listing/listing.schemas.ts";
+import { gameSchema } from "#workers/services/listing/game.schemas.ts";
+import { gameListSchema, type GameCard } from "#workers/services/listing/listing.schemas.ts";
 import { cardsOf, linkOf, loaderData, textOf, type PageCard } from "./page-reader.ts";
 import { openStore, type Store } from "./store.ts";
 

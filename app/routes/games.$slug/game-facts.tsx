@@ -1,7 +1,7 @@
 // The facts of a game: who made it, and when it came out where.
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { Game } from "#workers/services/listing/listing.schemas.ts";
+import type { Game } from "#workers/services/listing/game.schemas.ts";
 import { releaseDate } from "./release-date.ts";
 
 function names(companies: Game["developers"]): string {

@@ -1,6 +1,6 @@
 // Offers are grouped by platform and edition, and a release without an offer is not forgotten.
 import { expect, it } from "vitest";
-import type { Offer } from "#workers/services/listing/listing.schemas.ts";
+import type { Offer } from "#workers/services/listing/game.schemas.ts";
 import { groupOffers } from "./offer-groups.ts";
 
 const wii = { slug: "wii", name: "Wii" };

@@ -1,5 +1,5 @@
 // Offers in the order in which people choose: platform first, then edition, then what kind of copy.
-import type { Game, Offer } from "#workers/services/listing/listing.schemas.ts";
+import type { Game, Offer } from "#workers/services/listing/game.schemas.ts";
 
 export interface PlatformOffers {
   slug: string;

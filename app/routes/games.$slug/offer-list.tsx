@@ -1,5 +1,5 @@
 // The copies of a game, by platform and edition.
-import type { Game, Offer } from "#workers/services/listing/listing.schemas.ts";
+import type { Game, Offer } from "#workers/services/listing/game.schemas.ts";
 import type { Currency } from "#workers/shared/money.ts";
 import { BoxIcon, KeyIcon } from "#app/ui/icons/icons.tsx";
 import { deliveryFacts, formatName } from "#app/ui/offer-facts.ts";

@@ -2,5 +2,6 @@
 export { createListingRepository } from "./listing.repository.ts";
 export { createListingService, type ListingService } from "./listing.service.ts";
 export { coverPath } from "./cover-path.ts";
-export type { Facets, Game, GameCard, GameList, Home, ListGamesQuery, Offer } from "./listing.schemas.ts";
+export type { Game, Offer } from "./game.schemas.ts";
+export type { Facets, GameCard, GameList, Home, ListGamesQuery } from "./listing.schemas.ts";
 export { listingController } from "./listing.controller.ts";

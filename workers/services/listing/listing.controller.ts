@@ -4,7 +4,9 @@ import { allow } from "../../shared/allow.ts";
 import type { ControllerEnv } from "../../shared/controller-env.ts";
 import { describe } from "../../shared/describe-route.ts";
 import { validate } from "../../shared/validate.ts";
-import { gameCurrencySchema, listGamesSchema } from "./listing.schemas.ts";
+import { gameDocs } from "./game.docs.ts";
+import { gameCurrencySchema } from "./game.schemas.ts";
+import { listGamesSchema } from "./listing.schemas.ts";
 import { listingDocs } from "./listing.docs.ts";
 import type { ListingService } from "./listing.service.ts";
 
@@ -20,7 +22,7 @@ export const listingController = new Hono<ControllerEnv<{ listing: ListingServic
   .get(
     "/games/:slug",
     allow("catalogue:read"),
-    describe(listingDocs.getGame),
+    describe(gameDocs.getGame),
     validate("query", gameCurrencySchema),
     async (c) =>
       c.json(

@@ -1,4 +1,4 @@
-// The catalogue's routes in the API's document.
+// The routes of lists in the API's document.
 import { answer, named, type RouteDescription } from "../../shared/describe-route.ts";
 import { moneySchema } from "../../shared/money.ts";
 import {
@@ -6,10 +6,6 @@ import {
   facetsSchema,
   gameCardSchema,
   gameListSchema,
-  gameSchema,
-  offerSchema,
-  releaseSchema,
-  type Game,
   type GameCard,
 } from "./listing.schemas.ts";
 
@@ -25,19 +21,6 @@ named("GameList", gameListSchema, "A page of games.", {
 });
 named("Facet", facetSchema, "A platform or genre with the number of its games.");
 named("Facets", facetsSchema, "What a list of games can be filtered by.");
-named("Offer", offerSchema, "One way to buy a game.", {
-  sku: "Names the offer; send it to the cart.",
-  price: "Null: not for sale in the asked currency.",
-  soldIn: "Currencies that this offer has a price in now.",
-  fewLeft: "Copies that a new order may take, told only when few are left.",
-  condition: "Of boxed copies.",
-  activation: "Where a key is activated.",
-});
-named("Release", releaseSchema, "A game on one platform.", {
-  releasedOn: "`YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as much as is known.",
-});
-named("Game", gameSchema, "A game with everything that can be bought of it.");
-
 const puzzle = { slug: "puzzle", name: "Puzzle" };
 const pc = { slug: "pc", name: "PC" };
 const cardExample: GameCard = {
@@ -51,34 +34,6 @@ const cardExample: GameCard = {
   availability: "in_stock",
   coverPath: "/covers/1/peggle-deluxe.svg",
 };
-const gameExample: Game = {
-  id: cardExample.id,
-  slug: cardExample.slug,
-  title: cardExample.title,
-  description: "Clear the board of orange pegs before the balls run out.",
-  releaseYear: 2007,
-  developers: [{ slug: "popcap-games", name: "PopCap Games" }],
-  publishers: [{ slug: "popcap-games", name: "PopCap Games" }],
-  genres: [puzzle],
-  releases: [{ platform: pc, releasedOn: "2007-02-27" }],
-  offers: [
-    {
-      sku: "PEGGLE-DELUXE-PC-STD-KEY",
-      platform: pc,
-      edition: "Standard",
-      format: "key",
-      region: "Worldwide",
-      activation: "Demo activation",
-      condition: null,
-      price: { amountMinor: 499, currency: "USD" },
-      soldIn: ["USD", "EUR"],
-      availability: "in_stock",
-      fewLeft: null,
-    },
-  ],
-  coverPath: cardExample.coverPath,
-};
-
 export const listingDocs = {
   listGames: {
     id: "listGames",
@@ -91,16 +46,6 @@ export const listingDocs = {
       200: answer("A page of games.", gameListSchema, { items: [cardExample], nextCursor: null, total: 1 }),
     },
     errors: [],
-  },
-  getGame: {
-    id: "getGame",
-    tag: "Catalogue",
-    summary: "Get one game",
-    description: "A game with its facts and offers, priced in the asked currency.",
-    path: { slug: { description: "The game's name in addresses.", example: "peggle-deluxe" } },
-    queryExample: { currency: "USD" },
-    answers: { 200: answer("The game.", gameSchema, gameExample) },
-    errors: ["not_found"],
   },
   listFacets: {
     id: "listFacets",

@@ -8,8 +8,10 @@ import { gameJson } from "./game-sql.ts";
 import { publishGame } from "./publish-game.repository.ts";
 import type { GameDraft } from "./publish-game.schemas.ts";
 import { countStatement, homeStatement, pageStatement, type GameFilter, type GameOrder } from "./list-sql.ts";
-import { cardRowSchema, gameRowSchema, toCard, toGame } from "./listing-rows.ts";
-import { facetsSchema, type Facets, type Game, type GameCard, type Home } from "./listing.schemas.ts";
+import { gameRowSchema, toGame } from "./game-rows.ts";
+import type { Game } from "./game.schemas.ts";
+import { cardRowSchema, toCard } from "./listing-rows.ts";
+import { facetsSchema, type Facets, type GameCard, type Home } from "./listing.schemas.ts";
 
 export interface ListingRepository {
   /** One page and the number of all matches. `position` is the ordering value of each row, for the cursor. */

@@ -1,6 +1,7 @@
 // What can be asked of the catalogue and what it answers.
 import { z } from "zod";
 import { currencySchema, defaultCurrency, moneySchema } from "../../shared/money.ts";
+import { namedSchema, stockStatuses } from "./game.schemas.ts";
 
 export const gameSorts = ["title", "newest", "oldest", "price_asc", "price_desc"] as const;
 export const availabilities = ["any", "for_sale", "in_stock"] as const;
@@ -39,18 +40,6 @@ export const listGamesSchema = z
   );
 export type ListGamesQuery = z.output<typeof listGamesSchema>;
 
-export const getGameSchema = z.object({
-  slug: z.string().min(1).max(300),
-  currency: currencySchema.default(defaultCurrency),
-});
-export const gameCurrencySchema = z.object({ currency: currencySchema.default(defaultCurrency) });
-export type GetGameInput = z.output<typeof getGameSchema>;
-
-const namedSchema = z.object({ slug: z.string(), name: z.string() });
-
-/** `none`: no offer has a price in the asked currency; `sold_out`: offers, but no copy left. */
-export const stockStatuses = ["in_stock", "low_stock", "sold_out", "none"] as const;
-
 export const gameCardSchema = z.object({
   id: z.string(),
   slug: z.string(),
@@ -78,45 +67,6 @@ export type GameList = z.infer<typeof gameListSchema>;
 
 export const facetsSchema = z.object({ platforms: z.array(facetSchema), genres: z.array(facetSchema) });
 export type Facets = z.infer<typeof facetsSchema>;
-
-export const offerSchema = z.object({
-  sku: z.string(),
-  platform: namedSchema,
-  edition: z.string(),
-  format: z.enum(["key", "boxed"]),
-  region: z.string(),
-  activation: z.string().nullable(),
-  condition: z.enum(["new", "used"]).nullable(),
-  /** Null: not for sale in the asked currency. */
-  price: moneySchema.nullable(),
-  /** Currencies that this offer has a price in now. */
-  soldIn: z.array(currencySchema),
-  availability: z.enum(stockStatuses),
-  /** Copies that a new order may take, told only when few are left. */
-  fewLeft: z.int().nullable(),
-});
-export type Offer = z.infer<typeof offerSchema>;
-
-export const releaseSchema = z.object({
-  platform: namedSchema,
-  /** `YYYY-MM-DD`, `YYYY-MM` or `YYYY`, as much as is known. */
-  releasedOn: z.string().nullable(),
-});
-
-export const gameSchema = z.object({
-  id: z.string(),
-  slug: z.string(),
-  title: z.string(),
-  description: z.string(),
-  releaseYear: z.int().nullable(),
-  developers: z.array(namedSchema),
-  publishers: z.array(namedSchema),
-  genres: z.array(namedSchema),
-  releases: z.array(releaseSchema),
-  offers: z.array(offerSchema),
-  coverPath: z.string(),
-});
-export type Game = z.infer<typeof gameSchema>;
 
 /** Rows of the home page, each at most eight games. */
 export const homeSchema = z.object({

@@ -5,15 +5,8 @@ import { decodeCursor, encodeCursor, filteredOrder } from "../../shared/page.ts"
 import type { Currency } from "../../shared/money.ts";
 import type { GameOrder } from "./list-sql.ts";
 import type { ListingRepository } from "./listing.repository.ts";
-import {
-  pageSize,
-  type Facets,
-  type Game,
-  type GameList,
-  type GetGameInput,
-  type Home,
-  type ListGamesQuery,
-} from "./listing.schemas.ts";
+import { pageSize, type Facets, type GameList, type Home, type ListGamesQuery } from "./listing.schemas.ts";
+import type { Game, GetGameInput } from "./game.schemas.ts";
 import { renderCover } from "./covers/index.ts";
 import type { GameDraft } from "./publish-game.schemas.ts";
 import { titleKeyOf } from "./import/title-key.ts";

@@ -132,12 +132,15 @@ export const steps: readonly string[] = [
   ...["verify_mailbox", "reset_password", "session_identity", "open_session", "note_second_factor"],
   ...["unlink_sign_in_method", "purge_accounts", "add_address", "remove_address", "set_default_address"],
   "sign_in_with_identity",
+  ...["save_game_section", "create_game", "change_game_status", "publish_due_games", "add_game_media"],
+  ...["add_shared_name", "rename_shared_name", "merge_shared_names", "save_home_layout"],
 ];
 
 /** Functions that `app_rw` may call and that see and change no more than it does. */
 export const questions: readonly string[] = [
   ...["available_quantity", "price_at", "audit_row_hash"],
   ...["record_mail_event", "apply_mail_events", "finish_mail"],
+  ...["game_section", "home_layout"],
 ];
 
 /** Functions that only other functions and triggers call. */
@@ -146,4 +149,7 @@ export const inner: readonly string[] = [
   ...["add_cart_line", "lock_account_cart", "guard_checkout", "checkout_refusal"],
   ...["date_precision_rank", "import_offers", "import_prices", "import_shared_names"],
   ...["orders_guard_state", "prices_guard", "prices_keep", "refuse_change"],
+  ...["refuse_field", "audit_catalogue", "section_change", "save_game_about", "save_game_names"],
+  ...["save_game_releases", "save_game_editions", "save_game_facts", "save_game_offer", "save_offer_part"],
+  ...["shared_name_table", "touch_games_of"],
 ];

@@ -9,7 +9,7 @@ import {
   makeAccount,
   signIn,
 } from "./account-steps.ts";
-import { personal, type Scene } from "./order-scenes.ts";
+import { pay, personal, type Scene } from "./order-scenes.ts";
 
 const anyToken = "a".repeat(43);
 
@@ -25,6 +25,15 @@ function own(name: string, path: string, then: (page: Page) => Promise<void> = a
     const response = await page.goto(path);
     await then(page);
     return response?.status() ?? 0;
+  });
+}
+
+/** A page of somebody who has bought a box and a key. */
+function bought(name: string, path: string): Scene {
+  return personal(name, async (page, shop) => {
+    await signIn(page, await makeAccount(shop, `${name}@example.com`));
+    await pay(page, shop);
+    return (await page.goto(path))?.status() ?? 0;
   });
 }
 
@@ -105,7 +114,9 @@ export const accountScenes: readonly Scene[] = [
   own("account-address-new", "/account/addresses/new"),
   { ...own("account-address-unknown", "/account/addresses/adr_00000000000000000000000000"), status: 404 },
   own("account-orders-empty", "/account/orders"),
+  bought("account-orders", "/account/orders"),
   own("account-library-empty", "/account/library"),
+  bought("account-library", "/account/library"),
   own("account-notifications", "/account/notifications"),
   own("second-factor-begin", "/second-factor"),
   own("second-factor-confirm", "/second-factor", async (page) => {

@@ -31,7 +31,8 @@ async function backToShop(page: Page): Promise<void> {
   await page.getByRole("link", { name: /back to the shop/ }).click();
 }
 
-async function pay(page: Page, shop: TestShop): Promise<string> {
+/** Orders and pays both; answers the payment page's session. */
+export async function pay(page: Page, shop: TestShop): Promise<string> {
   const session = await place(page, shop);
   await page.getByRole("button", { name: /^Pay / }).first().click();
   await page.getByText(/^Paid( and delivered|\. Thank you)/).waitFor({ timeout: 60_000 });

@@ -24,7 +24,13 @@ import {
   createInventoryService,
   createKeyVault,
 } from "./services/inventory/index.ts";
-import { coverPath, createListingRepository, createListingService } from "./services/listing/index.ts";
+import {
+  coverPath,
+  createListingRepository,
+  createListingService,
+  createStaffGamesRepository,
+  createStaffGamesService,
+} from "./services/listing/index.ts";
 import { createMessagingRepository, createMessagingService } from "./services/messaging/index.ts";
 import {
   createAccountMailRepository,
@@ -130,6 +136,7 @@ export function compose({ config, queues, logger, memory, inBackground = () => u
   });
   const audit = createAuditService({ repository: createAuditRepository(database) });
   const listing = createListingService({ repository: createListingRepository(database) });
+  const staffGames = createStaffGamesService({ repository: createStaffGamesRepository(database) });
   const carts = createCartService({
     repository: createCartRepository(database),
     limiter,
@@ -233,6 +240,7 @@ export function compose({ config, queues, logger, memory, inBackground = () => u
   return {
     services: {
       listing,
+      staffGames,
       carts,
       inventory,
       payments,

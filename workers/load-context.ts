@@ -12,10 +12,13 @@ export function getLoadContext({
   appUrl,
   logger,
 }: PageRequest & { appUrl: string }) {
-  const { listing, carts, orders, users, notifications, settings, people, apiKeys, overview, audit } =
-    services;
+  const { listing, carts, orders, users, notifications } = services;
+  const { settings, people, apiKeys, overview, audit, staffGames } = services;
   return {
-    services: { listing, carts, orders, users, notifications, settings, people, apiKeys, overview, audit },
+    services: {
+      ...{ listing, carts, orders, users, notifications },
+      ...{ settings, people, apiKeys, overview, audit, staffGames },
+    },
     actor,
     admit,
     currency,

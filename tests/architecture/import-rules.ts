@@ -89,7 +89,7 @@ const zones: readonly Zone[] = [
       { files: /^app\// },
       shared,
       { files: /^workers\/services\/[^/]+\/index\.ts$/, typesOnly: true },
-      { files: /^workers\/services\/[^/]+\/[^/]+\.schemas\.ts$/ },
+      { files: /^workers\/services\/[^/]+\/(staff\/)?[^/]+\.schemas\.ts$/ },
     ],
     packages:
       /^(react|react-dom|isbot|uqr|zod|@remix-run\/(react|cloudflare|route-config|fs-routes)|@fontsource-variable\/[a-z-]+)$/,

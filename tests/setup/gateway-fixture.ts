@@ -59,6 +59,7 @@ export function openGateway({
   const pages: (PageRequest & { request: Request })[] = [];
   const waiting: Promise<unknown>[] = [];
   const services: GatewayServices = {
+    staffGames: stubOf<GatewayServices["staffGames"]>({}),
     listing: stubOf<GatewayServices["listing"]>({
       getGame: async (actor, input) => (seen.push(actor), getGame(actor, input)),
     }),

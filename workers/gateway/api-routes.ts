@@ -7,7 +7,7 @@ import { describedRoutes } from "../shared/described-routes.ts";
 import { AppError } from "../shared/errors.ts";
 import { auditController } from "../services/audit/index.ts";
 import { cartsController } from "../services/carts/index.ts";
-import { listingController } from "../services/listing/index.ts";
+import { listingController, staffGamesController } from "../services/listing/index.ts";
 import { mailEventsController, notificationsController } from "../services/notifications/index.ts";
 import { accountOrdersController, ordersController } from "../services/orders/index.ts";
 import { overviewController } from "../services/overview/index.ts";
@@ -31,6 +31,7 @@ const resources = new Hono<GatewayEnv>()
   .route("/auth", authController)
   .route("/v1", listingController)
   .route("/v1/cart", cartsController)
+  .route("/v1/admin/games", staffGamesController)
   .route("/v1/admin/audit", auditController)
   .route("/v1/admin/settings", settingsController)
   .route("/v1/admin/overview", overviewController)

@@ -3,7 +3,7 @@ import type { Context } from "hono";
 import type { AuditService } from "../services/audit/index.ts";
 import type { CartService } from "../services/carts/index.ts";
 import type { IdempotencyService } from "../services/idempotency/index.ts";
-import type { ListingService } from "../services/listing/index.ts";
+import type { ListingService, StaffGamesService } from "../services/listing/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { NotificationService } from "../services/notifications/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
@@ -25,6 +25,7 @@ import type { CoarseLimits } from "./coarse-limits.ts";
 /** The services that routes of the gateway reach. */
 export interface GatewayServices {
   listing: ListingService;
+  staffGames: StaffGamesService;
   carts: CartService;
   orders: OrderService;
   payments: PaymentService;

@@ -20,6 +20,7 @@ async function tasksAt(at: string, broken: readonly string[] = []) {
   const services = {
     orders: stubOf<OrderService>({ checkPending: task("check"), purge: nothing("purge orders") }),
     messaging: stubOf<MessagingService>({ relay: task("relay"), purge: nothing("purge messages") }),
+    staffGames: { publishDue: async () => ({ published: await task("publish")() }) },
     users: { purge: async () => ({ removed: { accounts: await task("purge users")() } }) },
     carts: stubOf<CartService>({ purgeStale: task("purge carts") }),
     idempotency: stubOf<IdempotencyService>({ purge: task("purge answers") }),
@@ -30,9 +31,9 @@ async function tasksAt(at: string, broken: readonly string[] = []) {
 }
 
 test.each(["2026-11-22T00:00:00Z", "2026-11-22T03:01:00Z", "2026-11-22T23:59:00Z"])(
-  "at %s pending payments are checked and the outbox is relayed",
+  "at %s pending payments are checked, due games published and the outbox is relayed",
   async (at) => {
-    expect((await tasksAt(at)).ran).toEqual(["check", "relay"]);
+    expect((await tasksAt(at)).ran).toEqual(["check", "publish", "relay"]);
   },
 );
 
@@ -40,6 +41,7 @@ test("once a day what is old is forgotten", async () => {
   const { ran } = await tasksAt("2026-11-22T03:00:00Z");
   expect(ran).toEqual([
     "check",
+    "publish",
     "relay",
     "purge carts",
     "purge orders",
@@ -52,6 +54,6 @@ test("once a day what is old is forgotten", async () => {
 test("a task that fails stops no other, and is told", async () => {
   const broken = ["check", "purge carts"];
   const { ran, failed } = await tasksAt("2026-11-22T03:00:00Z", broken);
-  expect(ran).toHaveLength(7);
+  expect(ran).toHaveLength(8);
   expect(failed).toBe(2);
 });

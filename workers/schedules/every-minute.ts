@@ -6,6 +6,7 @@ import type { Metrics } from "../platform/metrics/metrics.ts";
 import type { CartService } from "../services/carts/index.ts";
 import type { IdempotencyService } from "../services/idempotency/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
+import type { StaffGamesService } from "../services/listing/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
 import type { UserService } from "../services/users/index.ts";
 
@@ -13,6 +14,7 @@ interface MinuteDependencies {
   services: {
     messaging: MessagingService;
     orders: OrderService;
+    staffGames: Pick<StaffGamesService, "publishDue">;
     users: Pick<UserService, "purge">;
     carts: CartService;
     idempotency: IdempotencyService;
@@ -22,7 +24,7 @@ interface MinuteDependencies {
   scheduledAt: Date;
 }
 
-/** Checks pending payments, relays the outbox, and once a day forgets what is old. One failing task stops no other. */
+/** Checks pending payments, publishes scheduled games, relays the outbox, and once a day forgets what is old. One failing task stops no other. */
 export async function everyMinute({
   services,
   logger,
@@ -30,9 +32,10 @@ export async function everyMinute({
   scheduledAt,
 }: MinuteDependencies): Promise<void> {
   const actor = systemActor("schedule:minute");
-  const { messaging, orders, carts, idempotency, users } = services;
+  const { messaging, orders, carts, idempotency, users, staffGames } = services;
   const tasks: [string, () => Promise<unknown>][] = [
     ["orders.check_pending", () => orders.checkPending(actor)],
+    ["games.publish_due", () => staffGames.publishDue(actor)],
     ["messaging.relay", () => messaging.relay(actor)],
   ];
   if (scheduledAt.getUTCHours() === 3 && scheduledAt.getUTCMinutes() === 0) {

@@ -58,6 +58,9 @@ export const permissions = {
   "api_keys:read": staff("admin"),
   "api_keys:change": staffAgain("admin"),
   "audit:read": staff("finance", "admin"),
+  /** Drafts and whatever else of the catalogue the shop does not show. */
+  "catalogue:read_all": staff("catalogue_editor", "admin"),
+  "catalogue:write": staff("catalogue_editor", "admin"),
   "settings:read": staff(...everyStaff),
   "settings:change": staff("admin"),
   "jobs:run": { who: "jobs", identity: "none" },

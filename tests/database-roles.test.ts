@@ -7,7 +7,16 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { migrate } from "#db/migrate.ts";
 import { asRole, databaseRoles, type DatabaseRole } from "#local/postgres/roles.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/test-database.ts";
-import { appRights, inner, questions, reportColumns, rights, steps, type Right } from "./database/grants.ts";
+import {
+  appRights,
+  inner,
+  ownersTriggers,
+  questions,
+  reportColumns,
+  rights,
+  steps,
+  type Right,
+} from "./database/grants.ts";
 
 interface Column {
   table: string;
@@ -110,7 +119,9 @@ describe("the list of rights", () => {
     const known = await database.sql<{ name: string }>`select distinct proname::text as name from pg_proc p
       where p.pronamespace = 'public'::regnamespace and not exists (
         select 1 from pg_depend d where d.classid = 'pg_proc'::regclass and d.objid = p.oid and d.deptype = 'e')`;
-    expect(known.map(({ name }) => name).toSorted()).toEqual([...steps, ...questions, ...inner].toSorted());
+    expect(known.map(({ name }) => name).toSorted()).toEqual(
+      [...steps, ...questions, ...inner, ...ownersTriggers].toSorted(),
+    );
   });
 });
 
@@ -155,7 +166,8 @@ describe("functions that run as their owner", () => {
         (select s from unnest(p.proconfig) s where s like 'search_path=%') as path
       from pg_proc p where p.pronamespace = 'public'::regnamespace and p.prosecdef order by 1`;
     const path = "search_path=pg_catalog, public, pg_temp";
-    expect(found).toEqual(steps.toSorted().map((name) => ({ name, owner: "migrator", path })));
+    const listed = [...steps, ...ownersTriggers].toSorted();
+    expect(found).toEqual(listed.map((name) => ({ name, owner: "migrator", path })));
   });
 
   it("are not led astray by the caller's search_path", async () => {

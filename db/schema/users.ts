@@ -190,7 +190,10 @@ export const accountMailKinds = [
   "reset_password",
   "already_registered",
   "email_changed",
-  "staff_invited",
+  "password_changed",
+  "second_factor_changed",
+  "sign_in_method_added",
+  "sign_in_method_removed",
 ] as const;
 
 /** A mail about an account that was asked for; written alike for addresses that nobody has here, which get none. */
@@ -207,5 +210,6 @@ export const accountMails = pgTable(
   (t) => [
     check("account_mails_kind", oneOf("kind", accountMailKinds)),
     index("account_mails_created").on(t.createdAt),
+    index("account_mails_user").on(t.userId),
   ],
 );

@@ -148,8 +148,12 @@ export const inner: readonly string[] = [
   ...["complete_order", "emit_message", "free_quantity", "order_refusal", "take_held_stock", "set_price"],
   ...["add_cart_line", "lock_account_cart", "guard_checkout", "checkout_refusal"],
   ...["date_precision_rank", "import_offers", "import_prices", "import_shared_names"],
+  "warn_of_account_change",
   ...["orders_guard_state", "prices_guard", "prices_keep", "refuse_change"],
   ...["refuse_field", "audit_catalogue", "section_change", "save_game_about", "save_game_names"],
   ...["save_game_releases", "save_game_editions", "save_game_facts", "save_game_offer", "save_offer_part"],
   ...["shared_name_table", "touch_games_of"],
 ];
+
+/** Functions that only triggers call, and that run as their owner: what they write, `app_rw` may not. */
+export const ownersTriggers: readonly string[] = ["sign_in_methods_warn", "users_warn"];

@@ -9,7 +9,12 @@ export type AccountMailPurpose =
   | "prove_new_address"
   | "reset_password"
   | "already_registered"
-  | "address_changed";
+  | "address_changed"
+  | "password_changed"
+  | "second_factor_on"
+  | "second_factor_off"
+  | "sign_in_method_added"
+  | "sign_in_method_removed";
 
 /** Undefined: there is nobody to write to, or nothing left to say. */
 export function purposeOf(facts: AccountMailFacts): AccountMailPurpose | undefined {
@@ -26,8 +31,12 @@ export function purposeOf(facts: AccountMailFacts): AccountMailPurpose | undefin
       return account.email === email ? "already_registered" : undefined;
     case "email_changed":
       return "address_changed";
-    case "staff_invited":
-      return undefined;
+    case "second_factor_changed":
+      return account.secondFactor ? "second_factor_on" : "second_factor_off";
+    case "password_changed":
+    case "sign_in_method_added":
+    case "sign_in_method_removed":
+      return kind;
   }
 }
 
@@ -39,6 +48,9 @@ interface Wording {
 }
 
 const notYou = "If this was not you, do nothing: without the link nothing happens.";
+
+const changedByOthers =
+  "If this was not you, choose a new password with “forgot password” and end all sessions under Security at once.";
 
 function wordingOf(purpose: AccountMailPurpose, store: string, newEmail: string): Wording {
   switch (purpose) {
@@ -90,6 +102,37 @@ function wordingOf(purpose: AccountMailPurpose, store: string, newEmail: string)
         subject: `The address of your account at ${store} has changed`,
         lead: `Your account now belongs to ${newEmail}. Nothing is sent to this address any more.`,
         closing: "If this was not you, write to us at once.",
+      };
+    case "password_changed":
+      return {
+        subject: `The password of your account at ${store} has changed`,
+        lead: "From now on only the new password counts, and every other place where you were signed in is signed out.",
+        action: "Choose another password",
+        closing: changedByOthers,
+      };
+    case "second_factor_on":
+      return {
+        subject: `Your account at ${store} asks for a second factor now`,
+        lead: "Signing in now asks for a code of your authenticator app, or for one of your recovery codes.",
+        closing: changedByOthers,
+      };
+    case "second_factor_off":
+      return {
+        subject: `Your account at ${store} asks for no second factor any more`,
+        lead: "Signing in asks for the password alone. A second factor can be set up again under Security.",
+        closing: changedByOthers,
+      };
+    case "sign_in_method_added":
+      return {
+        subject: `A new way to sign in to your account at ${store}`,
+        lead: "An account of another provider now opens yours. All ways to sign in stand under Security.",
+        closing: changedByOthers,
+      };
+    case "sign_in_method_removed":
+      return {
+        subject: `One way less to sign in to your account at ${store}`,
+        lead: "A provider that opened your account does so no more. All ways to sign in stand under Security.",
+        closing: changedByOthers,
       };
   }
 }

@@ -95,10 +95,20 @@ export function createNotificationService({
   const deliver = createDelivery({ repository, mailer, logger });
 
   async function accountLink(purpose: AccountMailPurpose, accountMailId: string): Promise<string | null> {
-    if (purpose === "address_changed") return null;
-    if (purpose === "already_registered") return mailTokens.pageUrl("/sign-in");
-    const page = purpose === "prove" || purpose === "prove_new_address" ? "verify-email" : "reset-password";
-    return mailTokens.urlOf(page, accountMailId);
+    switch (purpose) {
+      case "prove":
+      case "prove_new_address":
+        return mailTokens.urlOf("verify-email", accountMailId);
+      case "choose_password":
+      case "reset_password":
+        return mailTokens.urlOf("reset-password", accountMailId);
+      case "already_registered":
+        return mailTokens.pageUrl("/sign-in");
+      case "password_changed":
+        return mailTokens.pageUrl("/forgot-password");
+      default:
+        return null;
+    }
   }
 
   const service: NotificationService = {

@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   bigint,
+  boolean,
   check,
   date,
   index,
@@ -81,6 +82,10 @@ export const games = pgTable(
     baseGameId: uuid().references((): AnyPgColumn => games.id),
     /** Whether it can be played yet, whatever staff show of it. */
     releaseStatus: text({ enum: releaseStatuses }).notNull().default("released"),
+    /** Whether offers of it can be bought at all: carts, orders and prices shown ask this alone. */
+    sellable: boolean()
+      .notNull()
+      .generatedAlwaysAs(sql`status = 'published' and release_status not in ('announced', 'delisted')`),
     franchiseId: uuid().references(() => franchises.id),
     /** Other spellings and names that people search for. */
     alternativeTitles: text().array().notNull().default([]),

@@ -149,6 +149,7 @@ export const inner: readonly string[] = [
   ...["add_cart_line", "lock_account_cart", "guard_checkout", "checkout_refusal"],
   ...["date_precision_rank", "import_offers", "import_prices", "import_shared_names"],
   "warn_of_account_change",
+  ...["publish_game_facts", "publish_game_offer", "publish_game_bundle"],
   ...["orders_guard_state", "prices_guard", "prices_keep", "refuse_change"],
   ...["refuse_field", "audit_catalogue", "section_change", "save_game_about", "save_game_names"],
   ...["save_game_releases", "save_game_editions", "save_game_facts", "save_game_offer", "save_offer_part"],

@@ -19,6 +19,10 @@ function offer(sku: string, platform: Offer["platform"], edition: string): Offer
     soldIn: [],
     availability: "none",
     fewLeft: null,
+    drm: null,
+    activationCountries: null,
+    discRegion: null,
+    contains: [],
   };
 }
 

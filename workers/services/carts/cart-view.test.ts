@@ -11,13 +11,19 @@ const row: CartRow = {
   edition: "Standard",
   format: "key",
   region: "Worldwide",
+  activation: "Demo activation",
+  condition: null,
+  drm: null,
+  activationCountries: null,
+  discRegion: null,
+  releaseStatus: "released",
   quantity: 2,
   seenPriceMinor: 1000,
   seenCurrency: "USD",
   priceMinor: 1000,
   copies: 5,
 };
-const box: CartRow = { ...row, sku: "GAME-PC-BOX", format: "boxed" };
+const box: CartRow = { ...row, sku: "GAME-PC-BOX", format: "boxed", activation: null, condition: "new" };
 const view = (rows: CartRow[]) => cartView(rows, "USD", (slug) => `/covers/${slug}`);
 
 describe("what changed of a line since it was seen", () => {

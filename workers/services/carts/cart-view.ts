@@ -1,17 +1,17 @@
 // A cart as the customer sees it: prices now, and what changed since they were last seen. Pure.
 import { flatShippingMinor } from "../../shared/shipping.ts";
 import { currencySchema, type Currency } from "../../shared/money.ts";
+import type { CopyFacts, ReleaseStatus } from "../listing/game.schemas.ts";
 import type { Cart, CartLine, LineChange } from "./carts.schemas.ts";
 
 /** A line as stored, with what the catalogue says of its offer at this moment. */
-export interface CartRow {
+export interface CartRow extends CopyFacts {
   sku: string;
   gameSlug: string;
   title: string;
   platform: string;
   edition: string;
-  format: "key" | "boxed";
-  region: string;
+  releaseStatus: ReleaseStatus;
   quantity: number;
   seenPriceMinor: number | null;
   seenCurrency: string | null;
@@ -35,17 +35,17 @@ export function lineChanges(row: CartRow, currency: Currency): LineChange[] {
 }
 
 function toLine(row: CartRow, currency: Currency, coverPath: (slug: string) => string): CartLine {
-  const { sku, gameSlug, title, platform, edition, format, region, quantity, priceMinor } = row;
+  const {
+    seenPriceMinor: _seenPriceMinor,
+    seenCurrency: _seenCurrency,
+    priceMinor,
+    copies: _copies,
+    ...facts
+  } = row;
+  const { quantity } = facts;
   return {
-    sku,
-    gameSlug,
-    title,
-    platform,
-    edition,
-    format,
-    region,
-    quantity,
-    coverPath: coverPath(gameSlug),
+    ...facts,
+    coverPath: coverPath(facts.gameSlug),
     unitPrice: priceMinor === null ? null : { amountMinor: priceMinor, currency },
     lineTotal: priceMinor === null ? null : { amountMinor: priceMinor * quantity, currency },
     changes: lineChanges(row, currency),

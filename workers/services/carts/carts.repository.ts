@@ -5,6 +5,7 @@ import type { Database } from "../../platform/database/database.ts";
 import { databaseRefusal } from "../../shared/database-refusal.ts";
 import { AppError } from "../../shared/errors.ts";
 import { currencySchema, type Currency } from "../../shared/money.ts";
+import { copyFactsSchema, releaseStatusSchema } from "../listing/game.schemas.ts";
 import type { CartRow } from "./cart-view.ts";
 import { maxCartLines, maxLineQuantity } from "./carts.schemas.ts";
 
@@ -54,8 +55,8 @@ const storedSchema = z.object({
       title: z.string(),
       platform: z.string(),
       edition: z.string(),
-      format: z.enum(["key", "boxed"]),
-      region: z.string(),
+      ...copyFactsSchema.shape,
+      releaseStatus: releaseStatusSchema,
       quantity: z.int(),
       seenPriceMinor: z.int().nullable(),
       seenCurrency: z.string().nullable(),
@@ -74,8 +75,10 @@ const ownedBy = (owner: CartOwner): SQL =>
 const cartSelect = (owner: CartOwner): SQL => sql`
   select c.id, c.currency, c.state, (select coalesce(jsonb_agg(jsonb_build_object(
       'sku', o.sku, 'gameSlug', g.slug, 'title', g.title, 'platform', pf.name, 'edition', e.name, 'format', o.format,
-      'region', o.region, 'quantity', l.quantity, 'seenPriceMinor', l.seen_price_minor, 'seenCurrency', l.seen_currency,
-      'priceMinor', case when o.active and g.status = 'published' then price_at(o.id, c.currency) end,
+      'region', o.region, 'activation', o.activation, 'condition', o.condition, 'drm', o.drm,
+      'activationCountries', to_jsonb(o.activation_countries), 'discRegion', o.disc_region, 'releaseStatus', g.release_status,
+      'quantity', l.quantity, 'seenPriceMinor', l.seen_price_minor, 'seenCurrency', l.seen_currency,
+      'priceMinor', case when o.active and g.sellable then price_at(o.id, c.currency) end,
       'copies', coalesce(available_quantity(s.id), 0)) order by l.added_at, o.sku), '[]')
     from cart_lines l join offers o on o.id = l.offer_id join editions e on e.id = o.edition_id
     join releases r on r.id = o.release_id join platforms pf on pf.id = r.platform_id join games g on g.id = r.game_id
@@ -157,6 +160,20 @@ const seeNow = (owner: CartOwner): SQL => sql`
   update cart_lines l set seen_price_minor = price_at(l.offer_id, c.currency), seen_currency = c.currency
   from carts c where c.id = l.cart_id and ${ownedBy(owner)} and c.state = 'open'`;
 
+const whyNotSchema = z.object({ releaseStatus: releaseStatusSchema.optional() });
+
+/** `detail` is the function's own JSON. */
+function whyNotForSale(detail: string | undefined): string {
+  switch (whyNotSchema.parse(JSON.parse(detail ?? "{}")).releaseStatus) {
+    case "announced":
+      return "This game is announced, and not on sale yet.";
+    case "delisted":
+      return "This game is not sold any more.";
+    default:
+      return "This offer has no price in the cart's currency. Choose another offer or currency.";
+  }
+}
+
 function addRefusal(error: unknown): unknown {
   const refusal = databaseRefusal(error);
   if (refusal?.code !== "PS422") return error;
@@ -168,10 +185,7 @@ function addRefusal(error: unknown): unknown {
         fields: [{ path: "sku", message: "unknown" }],
       });
     case "not_for_sale":
-      return new AppError(
-        "not_for_sale",
-        "This offer has no price in the cart's currency. Choose another offer or currency.",
-      );
+      return new AppError("not_for_sale", whyNotForSale(refusal.detail));
     case "quantity_limit":
       return new AppError(
         "quantity_limit",

@@ -1,6 +1,7 @@
 // What can be asked of a cart and what it answers.
 import { z } from "zod";
 import { currencySchema, moneySchema } from "../../shared/money.ts";
+import { copyFactsSchema, releaseStatusSchema } from "../listing/game.schemas.ts";
 
 export const maxLineQuantity = 10;
 export const maxCartLines = 50;
@@ -36,8 +37,9 @@ export const cartLineSchema = z.object({
   title: z.string(),
   platform: z.string(),
   edition: z.string(),
-  format: z.enum(["key", "boxed"]),
-  region: z.string(),
+  ...copyFactsSchema.shape,
+  /** Of the game: what is not out yet is ordered in advance. */
+  releaseStatus: releaseStatusSchema,
   coverPath: z.string(),
   quantity: z.int(),
   /** Price now; null when not for sale in the cart's currency. */

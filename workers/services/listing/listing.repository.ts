@@ -6,7 +6,7 @@ import { AppError } from "../../shared/errors.ts";
 import type { Currency } from "../../shared/money.ts";
 import { gameJson } from "./game-sql.ts";
 import { publishGame } from "./publish-game.repository.ts";
-import type { GameDraft } from "./publish-game.schemas.ts";
+import type { ParsedGameDraft } from "./publish-game.schemas.ts";
 import { countStatement, homeStatement, pageStatement, type GameFilter, type GameOrder } from "./list-sql.ts";
 import { gameRowSchema, toGame } from "./game-rows.ts";
 import type { Game } from "./game.schemas.ts";
@@ -24,7 +24,7 @@ export interface ListingRepository {
   /** @throws AppError `not_found` */
   game(slug: string, currency: Currency): Promise<Game>;
   /** Answers the id of the game. Idempotent. */
-  publish(draft: GameDraft): Promise<string>;
+  publish(draft: ParsedGameDraft): Promise<string>;
   /** @throws AppError `not_found` */
   title(slug: string): Promise<string>;
 }

@@ -8,7 +8,7 @@ import type { ListingRepository } from "./listing.repository.ts";
 import { pageSize, type Facets, type GameList, type Home, type ListGamesQuery } from "./listing.schemas.ts";
 import type { Game, GetGameInput } from "./game.schemas.ts";
 import { renderCover } from "./covers/index.ts";
-import type { GameDraft } from "./publish-game.schemas.ts";
+import { gameDraftSchema, type GameDraft } from "./publish-game.schemas.ts";
 import { titleKeyOf } from "./import/title-key.ts";
 import { guardVerbs } from "../../shared/permissions.ts";
 import { listingNeeds } from "./listing.permissions.ts";
@@ -78,7 +78,7 @@ export function createListingService({ repository }: { repository: ListingReposi
     listFacets: () => repository.facets(),
     home: (_actor, { currency }) => repository.home(currency, homeRowLength),
     getGame: (_actor, { slug, currency }) => repository.game(slug, currency),
-    publishGame: async (_actor, draft) => void (await repository.publish(draft)),
+    publishGame: async (_actor, draft) => void (await repository.publish(gameDraftSchema.parse(draft))),
     getCover: async (_actor, { slug }) => renderCover({ title: await repository.title(slug) }),
   };
   return guardVerbs(service, listingNeeds);

@@ -30,6 +30,7 @@ import {
   createListingService,
   createStaffGamesRepository,
   createStaffGamesService,
+  createListUpkeepRepository,
 } from "./services/listing/index.ts";
 import { createMessagingRepository, createMessagingService } from "./services/messaging/index.ts";
 import {
@@ -135,8 +136,11 @@ export function compose({ config, queues, logger, memory, inBackground = () => u
     logger,
   });
   const audit = createAuditService({ repository: createAuditRepository(database) });
-  const listing = createListingService({ repository: createListingRepository(database) });
   const staffGames = createStaffGamesService({ repository: createStaffGamesRepository(database) });
+  const listing = createListingService({
+    repository: createListingRepository(database),
+    upkeep: createListUpkeepRepository(database),
+  });
   const carts = createCartService({
     repository: createCartRepository(database),
     limiter,

@@ -8,6 +8,7 @@ import {
   date,
   index,
   integer,
+  pgSequence,
   pgTable,
   primaryKey,
   text,
@@ -23,9 +24,18 @@ export const gameOrigins = ["staff", "import"] as const;
 export const companyRoles = ["developer", "publisher"] as const;
 export const datePrecisions = ["day", "month", "year"] as const;
 
+/** Numbers by which lists know platforms, genres, tags, companies and franchises; the lower ones have a fixed meaning. */
+export const facetNumbers = pgSequence("facet_numbers", { startWith: 10_000 });
+const facet = () =>
+  integer()
+    .notNull()
+    .default(sql`nextval('facet_numbers')`)
+    .unique();
+
 /** Developers and publishers are one kind of row; `nameKey` is the normalised name that makes them shared. */
 export const companies = pgTable("companies", {
   id: id(),
+  facet: facet(),
   slug: text().notNull().unique(),
   name: text().notNull(),
   nameKey: text().notNull().unique(),
@@ -33,6 +43,7 @@ export const companies = pgTable("companies", {
 
 export const platforms = pgTable("platforms", {
   id: id(),
+  facet: facet(),
   slug: text().notNull().unique(),
   name: text().notNull(),
   nameKey: text().notNull().unique(),
@@ -40,6 +51,7 @@ export const platforms = pgTable("platforms", {
 
 export const genres = pgTable("genres", {
   id: id(),
+  facet: facet(),
   slug: text().notNull().unique(),
   name: text().notNull(),
   nameKey: text().notNull().unique(),
@@ -47,6 +59,7 @@ export const genres = pgTable("genres", {
 
 export const franchises = pgTable("franchises", {
   id: id(),
+  facet: facet(),
   slug: text().notNull().unique(),
   name: text().notNull(),
   nameKey: text().notNull().unique(),
@@ -54,6 +67,7 @@ export const franchises = pgTable("franchises", {
 
 export const tags = pgTable("tags", {
   id: id(),
+  facet: facet(),
   slug: text().notNull().unique(),
   name: text().notNull(),
   nameKey: text().notNull().unique(),

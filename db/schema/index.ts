@@ -5,6 +5,7 @@ export * from "./catalog.ts";
 export * from "./game-details.ts";
 export * from "./idempotency.ts";
 export * from "./inventory.ts";
+export * from "./listing.ts";
 export * from "./messaging.ts";
 export * from "./notifications.ts";
 export * from "./offers.ts";

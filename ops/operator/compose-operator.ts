@@ -19,6 +19,7 @@ import {
 import {
   createListingRepository,
   createListingService,
+  createListUpkeepRepository,
   type ListingService,
 } from "#workers/services/listing/index.ts";
 import {
@@ -84,7 +85,10 @@ export function composeOperator(environment: NodeJS.ProcessEnv = process.env): O
   return {
     database: config,
     audit: createAuditService({ repository: createAuditRepository(database) }),
-    listing: createListingService({ repository: createListingRepository(database) }),
+    listing: createListingService({
+      repository: createListingRepository(database),
+      upkeep: createListUpkeepRepository(database),
+    }),
     messaging: createMessagingService({ repository: createMessagingRepository(database), queue, logger }),
     inviteStaff: (actor, invited) => inviteStaff(createInvitationRepository(database), actor, invited),
     resetSecondFactor: (actor, email) => resetSecondFactor(database, actor, email),

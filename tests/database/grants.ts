@@ -31,6 +31,11 @@ export const appRights: Readonly<Record<string, readonly Right[]>> = {
   home_row_games: read,
   bundle_items: read,
   catalog_sources: read,
+  list_entries: read,
+  list_states: read,
+  list_counts: read,
+  game_sales: read,
+  list_changes: [],
 
   stock_items: read,
   stock_movements: read,
@@ -101,6 +106,10 @@ export const reportColumns: Readonly<Record<string, "every" | readonly string[]>
   home_rows: "every",
   home_row_games: "every",
   bundle_items: "every",
+  list_entries: "every",
+  list_states: "every",
+  list_counts: "every",
+  game_sales: "every",
   stock_items: "every",
   stock_movements: "every",
   order_lines: "every",
@@ -127,6 +136,7 @@ export const steps: readonly string[] = [
   ...["add_to_cart", "add_to_account_cart", "merge_carts", "claim_orders", "replay_dead_message"],
   ...["claim_idempotent_answer"],
   ...["import_catalog_batch", "publish_game", "refresh_catalog_statistics"],
+  ...["refresh_list_entries", "refresh_due_list_entries", "repair_list_entries", "recount_list_facets"],
   ...["record_audit", "save_settings", "change_staff_roles", "accept_staff_invitation"],
   ...["request_account_mail", "sign_up", "request_verification", "request_password_reset"],
   ...["verify_mailbox", "reset_password", "session_identity", "open_session", "note_second_factor"],
@@ -150,6 +160,8 @@ export const inner: readonly string[] = [
   ...["date_precision_rank", "import_offers", "import_prices", "import_shared_names"],
   "warn_of_account_change",
   ...["publish_game_facts", "publish_game_offer", "publish_game_bundle"],
+  ...["list_rows", "list_next_change", "list_note_changes"],
+  ...["list_forget_games", "list_count_sale"],
   ...["orders_guard_state", "prices_guard", "prices_keep", "refuse_change"],
   ...["refuse_field", "audit_catalogue", "section_change", "save_game_about", "save_game_names"],
   ...["save_game_releases", "save_game_editions", "save_game_facts", "save_game_offer", "save_offer_part"],
@@ -157,4 +169,4 @@ export const inner: readonly string[] = [
 ];
 
 /** Functions that only triggers call, and that run as their owner: what they write, `app_rw` may not. */
-export const ownersTriggers: readonly string[] = ["sign_in_methods_warn", "users_warn"];
+export const ownersTriggers: readonly string[] = ["list_apply_changes", "sign_in_methods_warn", "users_warn"];

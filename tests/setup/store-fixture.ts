@@ -11,7 +11,12 @@ import {
   createInventoryService,
   createKeyVault,
 } from "#workers/services/inventory/index.ts";
-import { coverPath, createListingRepository, createListingService } from "#workers/services/listing/index.ts";
+import {
+  coverPath,
+  createListingRepository,
+  createListingService,
+  createListUpkeepRepository,
+} from "#workers/services/listing/index.ts";
 import { createMessagingRepository, createMessagingService } from "#workers/services/messaging/index.ts";
 import {
   createMailHistoryRepository,
@@ -108,7 +113,10 @@ export async function createStore({ limiter = allowingLimiter }: { limiter?: Rat
   const now = (): Date => new Date(Date.now() + clock.offsetMs);
   const onEmit = (): void => undefined;
 
-  const listing = createListingService({ repository: createListingRepository(database) });
+  const listing = createListingService({
+    repository: createListingRepository(database),
+    upkeep: createListUpkeepRepository(database),
+  });
   const offeredCurrencies = async () => (await settings.current(systemActor("test"))).currencies;
   const carts = createCartService({
     repository: createCartRepository(database),

@@ -19,6 +19,7 @@ async function tasksAt(at: string, broken: readonly string[] = []) {
   const nothing = (name: string) => async (): Promise<void> => void (await task(name)());
   const services = {
     orders: stubOf<OrderService>({ checkPending: task("check"), purge: nothing("purge orders") }),
+    listing: { refreshDueLists: task("lists") },
     messaging: stubOf<MessagingService>({ relay: task("relay"), purge: nothing("purge messages") }),
     staffGames: { publishDue: async () => ({ published: await task("publish")() }) },
     users: { purge: async () => ({ removed: { accounts: await task("purge users")() } }) },
@@ -31,9 +32,9 @@ async function tasksAt(at: string, broken: readonly string[] = []) {
 }
 
 test.each(["2026-11-22T00:00:00Z", "2026-11-22T03:01:00Z", "2026-11-22T23:59:00Z"])(
-  "at %s pending payments are checked, due games published and the outbox is relayed",
+  "at %s pending payments are checked, due games published, lists refreshed and the outbox is relayed",
   async (at) => {
-    expect((await tasksAt(at)).ran).toEqual(["check", "publish", "relay"]);
+    expect((await tasksAt(at)).ran).toEqual(["check", "publish", "lists", "relay"]);
   },
 );
 
@@ -42,6 +43,7 @@ test("once a day what is old is forgotten", async () => {
   expect(ran).toEqual([
     "check",
     "publish",
+    "lists",
     "relay",
     "purge carts",
     "purge orders",
@@ -54,6 +56,6 @@ test("once a day what is old is forgotten", async () => {
 test("a task that fails stops no other, and is told", async () => {
   const broken = ["check", "purge carts"];
   const { ran, failed } = await tasksAt("2026-11-22T03:00:00Z", broken);
-  expect(ran).toHaveLength(8);
+  expect(ran).toHaveLength(9);
   expect(failed).toBe(2);
 });

@@ -6,13 +6,14 @@ import type { Metrics } from "../platform/metrics/metrics.ts";
 import type { CartService } from "../services/carts/index.ts";
 import type { IdempotencyService } from "../services/idempotency/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
-import type { StaffGamesService } from "../services/listing/index.ts";
+import type { ListingService, StaffGamesService } from "../services/listing/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
 import type { UserService } from "../services/users/index.ts";
 
 interface MinuteDependencies {
   services: {
     messaging: MessagingService;
+    listing: Pick<ListingService, "refreshDueLists">;
     orders: OrderService;
     staffGames: Pick<StaffGamesService, "publishDue">;
     users: Pick<UserService, "purge">;
@@ -24,7 +25,7 @@ interface MinuteDependencies {
   scheduledAt: Date;
 }
 
-/** Checks pending payments, publishes scheduled games, relays the outbox, and once a day forgets what is old. One failing task stops no other. */
+/** Checks pending payments, publishes scheduled games, brings lists to the present, relays the outbox, and once a day forgets what is old. One failing task stops no other. */
 export async function everyMinute({
   services,
   logger,
@@ -32,10 +33,11 @@ export async function everyMinute({
   scheduledAt,
 }: MinuteDependencies): Promise<void> {
   const actor = systemActor("schedule:minute");
-  const { messaging, orders, carts, idempotency, users, staffGames } = services;
+  const { messaging, listing, orders, carts, idempotency, users, staffGames } = services;
   const tasks: [string, () => Promise<unknown>][] = [
     ["orders.check_pending", () => orders.checkPending(actor)],
     ["games.publish_due", () => staffGames.publishDue(actor)],
+    ["listing.refresh_due", () => listing.refreshDueLists(actor)],
     ["messaging.relay", () => messaging.relay(actor)],
   ];
   if (scheduledAt.getUTCHours() === 3 && scheduledAt.getUTCMinutes() === 0) {

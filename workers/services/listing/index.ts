@@ -1,4 +1,5 @@
 // The door of the listing service: the catalogue, its offers and prices.
+export { createListUpkeepRepository } from "./list-upkeep.repository.ts";
 export { createListingRepository } from "./listing.repository.ts";
 export { createListingService, type ListingService } from "./listing.service.ts";
 export { coverPath } from "./cover-path.ts";

@@ -8,5 +8,7 @@ export const listingNeeds = {
   home: "catalogue:read",
   getGame: "catalogue:read",
   publishGame: "jobs:run",
+  refreshDueLists: "jobs:run",
+  repairLists: "jobs:run",
   getCover: "catalogue:read",
 } as const satisfies Record<keyof ListingService, Need>;

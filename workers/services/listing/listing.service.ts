@@ -4,6 +4,7 @@ import type { Actor } from "../../shared/actor.ts";
 import { decodeCursor, encodeCursor, filteredOrder } from "../../shared/page.ts";
 import type { Currency } from "../../shared/money.ts";
 import type { GameOrder } from "./list-sql.ts";
+import type { ListRepair, ListUpkeepRepository } from "./list-upkeep.repository.ts";
 import type { ListingRepository } from "./listing.repository.ts";
 import { pageSize, type Facets, type GameList, type Home, type ListGamesQuery } from "./listing.schemas.ts";
 import type { Game, GetGameInput } from "./game.schemas.ts";
@@ -26,6 +27,13 @@ export interface ListingService {
   getGame(actor: Actor, input: GetGameInput): Promise<Game>;
   /** Writes a whole game with its offers and prices in one step; the same draft again changes nothing. For jobs. */
   publishGame(actor: Actor, draft: GameDraft): Promise<void>;
+  /**
+   * Brings up to date the list rows of games that time alone has changed: a price that began or ended, a hold of the last copy
+   * that lapsed, a day of sales that no longer counts. Answers how many games. For the minute's schedule.
+   */
+  refreshDueLists(actor: Actor): Promise<number>;
+  /** Recomputes all list rows and counts; answers what was wrong. For operators: writers keep them right. */
+  repairLists(actor: Actor, onGames?: (done: number) => void): Promise<ListRepair>;
   /** The generated cover of a game, as SVG: the same for the same title. @throws AppError `not_found` */
   getCover(actor: Actor, input: { slug: string }): Promise<string>;
 }
@@ -45,7 +53,17 @@ const positionSchemas: Record<GameOrder["by"], z.ZodType<string | number>> = {
   price: z.int32(),
 };
 
-export function createListingService({ repository }: { repository: ListingRepository }): ListingService {
+/** Games that one statement brings up to date, and statements that one minute has room for. */
+const dueBatch = 500;
+const dueBatches = 40;
+
+export function createListingService({
+  repository,
+  upkeep,
+}: {
+  repository: ListingRepository;
+  upkeep: ListUpkeepRepository;
+}): ListingService {
   const service: ListingService = {
     async listGames(_actor, query) {
       const { q, platform, genre, minPriceMinor, maxPriceMinor, availability, currency, sort, cursor } =
@@ -79,6 +97,16 @@ export function createListingService({ repository }: { repository: ListingReposi
     home: (_actor, { currency }) => repository.home(currency, homeRowLength),
     getGame: (_actor, { slug, currency }) => repository.game(slug, currency),
     publishGame: async (_actor, draft) => void (await repository.publish(gameDraftSchema.parse(draft))),
+    async refreshDueLists() {
+      let total = 0;
+      for (let batch = 0; batch < dueBatches; batch++) {
+        const games = await upkeep.refreshDue(dueBatch);
+        total += games;
+        if (games < dueBatch) break;
+      }
+      return total;
+    },
+    repairLists: (_actor, onGames) => upkeep.repair(onGames),
     getCover: async (_actor, { slug }) => renderCover({ title: await repository.title(slug) }),
   };
   return guardVerbs(service, listingNeeds);

@@ -1,0 +1,53 @@
+// Keeps the rows that lists are read from: what time changes by itself, and repairs. Writers keep them too (db/migrations/0027).
+import { sql } from "drizzle-orm";
+import { z } from "zod";
+import type { Database } from "../../platform/database/database.ts";
+
+/** What a repair found. */
+export interface ListRepair {
+  /** Games looked at. */
+  games: number;
+  /** Rows of games that were wrong. */
+  rows: number;
+  /** Counts of facets that were wrong. */
+  counts: number;
+}
+
+export interface ListUpkeepRepository {
+  /** Brings up to date games whose price, hold or day of sales has come or gone. Answers how many were due. Idempotent. */
+  refreshDue(limit: number): Promise<number>;
+  /** Recomputes every row and count from catalogue and paid orders; what is right is not written. Idempotent. */
+  repair(onGames?: (done: number) => void): Promise<ListRepair>;
+}
+
+/** Games in one statement: it has to end within the database role's 15 seconds. */
+const repairBatch = 500;
+
+const stepSchema = z.object({ last: z.uuid().nullable(), games: z.int(), changed: z.int() });
+const countSchema = z.object({ count: z.coerce.number().int() });
+
+export function createListUpkeepRepository(database: Database): ListUpkeepRepository {
+  return {
+    async refreshDue(limit) {
+      const { rows } = await database.execute(sql`select refresh_due_list_entries(${limit}) as count`);
+      return countSchema.parse(rows[0]).count;
+    },
+
+    async repair(onGames) {
+      const found: ListRepair = { games: 0, rows: 0, counts: 0 };
+      let after: string | null = null;
+      do {
+        const { rows } = await database.execute(
+          sql`select repair_list_entries(${after}::uuid, ${repairBatch}) as step`,
+        );
+        const { last, games, changed } = stepSchema.parse(rows[0]?.["step"]);
+        after = last;
+        found.games += games;
+        found.rows += changed;
+        onGames?.(found.games);
+      } while (after !== null);
+      const { rows } = await database.execute(sql`select recount_list_facets() as count`);
+      return { ...found, counts: countSchema.parse(rows[0]).count };
+    },
+  };
+}

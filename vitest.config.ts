@@ -43,6 +43,7 @@ export default defineConfig({
             "{app,workers,ops,db,local}/**/*.test.{ts,tsx}",
             "tests/*.test.ts",
             "tests/architecture/**/*.test.ts",
+            "tests/bench/**/*.test.ts",
           ],
           exclude: ["tests/dev.test.ts"],
           // Suites of services copy a database first.

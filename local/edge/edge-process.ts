@@ -1,0 +1,38 @@
+/** The program that `startEdge` forks: cache, KV and queues on a port each, told what to do over the process's channel. */
+import { createCacheService } from "./cache-service.ts";
+import { listenEdge } from "./edge-service.ts";
+import { createKvService } from "./kv-service.ts";
+import { createQueueService } from "./queue-service.ts";
+import type { EdgeCommand, EdgeCounts, EdgeReply } from "./start-edge.ts";
+
+const cache = createCacheService();
+const kv = createKvService();
+const queue = createQueueService();
+
+const counts = (): EdgeCounts => ({
+  cacheMatches: cache.counts.match,
+  cachePuts: cache.counts.put,
+  cacheDeletes: cache.counts.delete,
+  kvReads: kv.counts.read,
+  kvWrites: kv.counts.write,
+  queueSends: queue.counts.send,
+});
+
+function run(command: EdgeCommand): EdgeCounts {
+  if (command.absent) {
+    cache.setAbsent(command.absent.includes("cache"));
+    kv.setAbsent(command.absent.includes("kv"));
+  }
+  return counts();
+}
+
+const reply = (message: EdgeReply): unknown => process.send?.(message);
+
+// The parent is gone: nobody will ask for the end.
+process.on("disconnect", () => process.exit(0));
+process.on("message", (command: EdgeCommand) => reply({ counts: run(command) }));
+
+const [cachePort, kvPort, queuePort] = await Promise.all(
+  [cache, kv, queue].map(async ({ handle }) => (await listenEdge(handle)).port),
+);
+reply({ ports: { cache: cachePort ?? 0, kv: kvPort ?? 0, queue: queuePort ?? 0 } });

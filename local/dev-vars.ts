@@ -47,6 +47,7 @@ export const localSettings: WorkerVars = {
   CORS_ORIGINS: "",
   RETRY_BASE_SECONDS: "2",
   SETTINGS_MEMORY_SECONDS: "30",
+  CACHE_FRESH_SECONDS: "30",
   METRICS_FLUSH_SECONDS: "2",
 };
 

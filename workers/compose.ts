@@ -1,5 +1,6 @@
 // The composition root: configuration to clients to repositories to services, once a request or job. Opens nothing.
 import { sql } from "drizzle-orm";
+import { composeListingCache } from "./compose-caches.ts";
 import type { AppConfig, QueueBindings } from "./env.ts";
 import { createDatabase } from "./platform/database/database.ts";
 import { createResendEvents } from "./platform/mailer/mail-events.ts";
@@ -95,6 +96,8 @@ export function createIsolateMemory(config: AppConfig) {
 export interface Composition {
   config: AppConfig;
   queues: QueueBindings;
+  /** Tells what this version of the Worker keeps from what others do. */
+  buildId: string;
   logger: Logger;
   memory: IsolateMemory;
   /** Lets work go on after the answer has left; without it, it goes on as long as the process does. */
@@ -104,7 +107,14 @@ export interface Composition {
 export type Services = ReturnType<typeof compose>["services"];
 
 /** `emitted` says whether something was written to the outbox since: then the relay is worth a run. */
-export function compose({ config, queues, logger, memory, inBackground = () => undefined }: Composition) {
+export function compose({
+  config,
+  queues,
+  buildId,
+  logger,
+  memory,
+  inBackground = () => undefined,
+}: Composition) {
   let emitted = false;
   const onEmit = (): void => void (emitted = true);
   const now = (): Date => new Date();
@@ -136,10 +146,12 @@ export function compose({ config, queues, logger, memory, inBackground = () => u
     logger,
   });
   const audit = createAuditService({ repository: createAuditRepository(database) });
+  const listingCache = composeListingCache({ config, buildId, logger, inBackground, onTrip: onRedis });
   const staffGames = createStaffGamesService({ repository: createStaffGamesRepository(database) });
   const listing = createListingService({
     repository: createListingRepository(database),
     upkeep: createListUpkeepRepository(database),
+    cache: listingCache,
   });
   const carts = createCartService({
     repository: createCartRepository(database),
@@ -263,6 +275,7 @@ export function compose({ config, queues, logger, memory, inBackground = () => u
     quotas: () => quotas,
     emitted: () => emitted,
     trips,
+    reading: listingCache,
     metrics: {
       ...memory.metrics,
       token: config.metrics.token,

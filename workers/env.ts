@@ -20,6 +20,11 @@ const rateLimitSchema = z.custom<RateLimit>(
   { error: "the rate limit binding is missing" },
 );
 
+const namespaceSchema = z.custom<KVNamespace>(
+  (value) => typeof value === "object" && value !== null && "get" in value && "put" in value,
+  { error: "the KV namespace is missing" },
+);
+
 const schema = z.object({
   APP_URL: urlSchema,
   DATABASE_HTTP_URL: urlSchema.optional(),
@@ -40,6 +45,8 @@ const schema = z.object({
   RETRY_BASE_SECONDS: z.coerce.number().int().min(0).max(600).default(15),
   /** Seconds that an isolate remembers the store's settings. */
   SETTINGS_MEMORY_SECONDS: z.coerce.number().int().min(0).max(3600).default(30),
+  /** Seconds for which a kept page, answer or row of the catalogue is fresh; 0 keeps none. */
+  CACHE_FRESH_SECONDS: z.coerce.number().int().min(0).max(60).default(30),
   /** Seconds that an isolate gathers its counts before it writes them; a response may be followed by 30 seconds of work. */
   METRICS_FLUSH_SECONDS: z.coerce.number().int().min(0).max(20).default(10),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "a postgresql:// URL" }),
@@ -66,6 +73,10 @@ const limitsSchema = z.object({
   LIMIT_CREDENTIALS: rateLimitSchema,
   LIMIT_PROBES: rateLimitSchema,
   LIMIT_WEBHOOKS: rateLimitSchema,
+});
+const cachesSchema = z.object({
+  PAGES: namespaceSchema,
+  CF_VERSION_METADATA: z.object({ id: z.string().min(1) }),
 });
 const bindingsSchema = z.object({ PAYMENT_EVENTS: queueSchema, EMAIL_EVENTS: queueSchema });
 
@@ -98,6 +109,7 @@ export interface AppConfig {
   authSecret: Uint8Array<ArrayBuffer>;
   retryBaseSeconds: number;
   settingsMemorySeconds: number;
+  cacheFreshSeconds: number;
   metrics: { token: string; flushSeconds: number };
 }
 
@@ -197,6 +209,7 @@ export function parseConfig(raw: unknown): AppConfig {
     authSecret: env.AUTH_SECRET,
     retryBaseSeconds: env.RETRY_BASE_SECONDS,
     settingsMemorySeconds: env.SETTINGS_MEMORY_SECONDS,
+    cacheFreshSeconds: env.CACHE_FRESH_SECONDS,
     metrics: { token: env.METRICS_TOKEN, flushSeconds: env.METRICS_FLUSH_SECONDS },
   };
 }
@@ -205,6 +218,12 @@ export function parseConfig(raw: unknown): AppConfig {
 export function parseBindings(raw: unknown): QueueBindings {
   const { PAYMENT_EVENTS, EMAIL_EVENTS } = parse(bindingsSchema, raw);
   return { "payment-events": PAYMENT_EVENTS, "email-events": EMAIL_EVENTS };
+}
+
+/** Where pages are kept everywhere, and what tells this version's from others'. @throws Error naming what is missing. */
+export function parseCaches(raw: unknown): { pages: KVNamespace; buildId: string } {
+  const { PAGES, CF_VERSION_METADATA } = parse(cachesSchema, raw);
+  return { pages: PAGES, buildId: CF_VERSION_METADATA.id };
 }
 
 /** The coarse limits. @throws Error naming every missing one: without them the Worker does not start. */

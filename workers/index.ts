@@ -3,7 +3,16 @@ import { createRequestHandler } from "@remix-run/cloudflare";
 import { env as rawEnv, waitUntil } from "cloudflare:workers";
 import * as build from "../build/server/index.js";
 import { compose, createIsolateMemory } from "./compose.ts";
-import { allowedOrigins, formOrigins, parseBindings, parseConfig, parseLimits, secretValues } from "./env.ts";
+import {
+  allowedOrigins,
+  formOrigins,
+  parseBindings,
+  parseCaches,
+  parseConfig,
+  parseLimits,
+  secretValues,
+} from "./env.ts";
+import { composePageCache } from "./compose-caches.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { guardPages } from "./gateway/guard-pages.ts";
 import { createPageNames } from "./gateway/route-name.ts";
@@ -16,13 +25,15 @@ import { everyMinute } from "./schedules/every-minute.ts";
 
 const config = parseConfig(rawEnv);
 const queues = parseBindings(rawEnv);
+const { pages, buildId } = parseCaches(rawEnv);
 const logger = createLogger({ service: "playshelf" }, { secrets: secretValues(rawEnv) });
 installEgressGuard(allowedOrigins(config));
 
 const memory = createIsolateMemory(config);
 const openScope = (scopeLogger: Logger) =>
-  compose({ config, queues, logger: scopeLogger, memory, inBackground: waitUntil });
+  compose({ config, queues, buildId, logger: scopeLogger, memory, inBackground: waitUntil });
 const remix = createRequestHandler(guardPages(build), "production");
+const pageCache = composePageCache({ config, pages, buildId, logger, inBackground: waitUntil });
 const gateway = createGateway({
   appUrl: config.appUrl,
   formOrigins: formOrigins(config),
@@ -30,6 +41,7 @@ const gateway = createGateway({
   limits: parseLimits(rawEnv),
   logger,
   openScope,
+  pageCache,
   pageName: createPageNames(build.routes),
   renderPage: (request, page) => remix(request, getLoadContext({ ...page, appUrl: config.appUrl })),
 });

@@ -4,6 +4,7 @@ import { createGateway } from "#workers/gateway/gateway.ts";
 import type { CoarseLimits } from "#workers/gateway/coarse-limits.ts";
 import type { GatewayServices, PageRequest, RequestMetrics } from "#workers/gateway/gateway-env.ts";
 import { createIsolateMetrics } from "#workers/platform/metrics/metrics.ts";
+import type { PageCache } from "#workers/platform/page-cache/page-cache.ts";
 import type { Quota } from "#workers/platform/rate-limiter/rate-limiter.ts";
 import type { Readiness } from "#workers/platform/readiness/readiness.ts";
 import type { Actor } from "#workers/shared/actor.ts";
@@ -11,6 +12,7 @@ import { AppError } from "#workers/shared/errors.ts";
 import { createTrips } from "#workers/shared/trips.ts";
 import { sharedPageCaching } from "#workers/shared/page-sharing.ts";
 import { createRecordingLogger } from "./store-fixture-vendors.ts";
+import { makeAnew } from "./make-anew.ts";
 import { stubOf } from "./stub.ts";
 
 /** What readers of metrics show. */
@@ -43,6 +45,7 @@ export function openGateway({
   users = {},
   quotas = [],
   readiness = { status: "ready", dependencies: {} },
+  pageCache = makeAnew,
 }: {
   getGame?: GatewayServices["listing"]["getGame"];
   emitted?: boolean;
@@ -53,6 +56,7 @@ export function openGateway({
   users?: Partial<GatewayServices["users"]>;
   quotas?: readonly Quota[];
   readiness?: Readiness;
+  pageCache?: PageCache;
 } = {}) {
   const logger = createRecordingLogger();
   const seen: Actor[] = [];
@@ -117,7 +121,9 @@ export function openGateway({
       quotas: () => quotas,
       trips: createTrips().trips,
       metrics,
+      reading: { fresh: () => undefined, notBefore: () => undefined, oldestAt: () => undefined },
     }),
+    pageCache,
     renderPage: async (request, page) => {
       pages.push({ ...page, request });
       try {

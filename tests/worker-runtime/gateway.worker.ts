@@ -1,5 +1,6 @@
 /** The Worker as workers/index.ts wires it, with a plain page in place of Remix. */
 import { env } from "cloudflare:workers";
+import { makeAnew } from "#tests/setup/make-anew.ts";
 import { compose, createIsolateMemory } from "#workers/compose.ts";
 import { allowedOrigins, formOrigins, parseBindings, parseConfig, parseLimits } from "#workers/env.ts";
 import { createGateway } from "#workers/gateway/gateway.ts";
@@ -14,7 +15,8 @@ const logger = createLogger({ service: "playshelf" });
 installEgressGuard(allowedOrigins(config));
 
 const memory = createIsolateMemory(config);
-const openScope = (scopeLogger: Logger) => compose({ config, queues, logger: scopeLogger, memory });
+const openScope = (scopeLogger: Logger) =>
+  compose({ config, queues, buildId: "test", logger: scopeLogger, memory });
 const gateway = createGateway({
   appUrl: config.appUrl,
   formOrigins: formOrigins(config),
@@ -22,6 +24,7 @@ const gateway = createGateway({
   limits: parseLimits(env),
   logger,
   openScope,
+  pageCache: makeAnew,
   pageName: () => undefined,
   renderPage: async () => new Response("<p>a page</p>", { headers: { "content-type": "text/html" } }),
 });

@@ -8,17 +8,21 @@ export interface Admission {
   admit(permission: Permission): Promise<Caller>;
   /** Cookies that keep a session known; for answers that no shared cache may keep. */
   setCookies(): readonly string[];
+  /** Whether a browser of a member of staff was found out so far. */
+  isStaffSession(): boolean;
 }
 
 export function createAdmission(users: UserService, visitor: Guest, headers: Headers): Admission {
   const known = new Map<"cached" | "fresh", Promise<Caller>>();
   let cookies: readonly string[] = [];
+  let staffSession = false;
   const identify = (freshness: "cached" | "fresh"): Promise<Caller> => {
     const answer =
       known.get("fresh") ??
       known.get(freshness) ??
       users.identify(visitor, { visitor, headers, freshness }).then(({ caller, setCookies }) => {
         cookies = [...cookies, ...setCookies];
+        staffSession ||= caller.kind === "account" && caller.via === "session" && caller.roles.length > 0;
         return caller;
       });
     known.set(freshness, answer);
@@ -32,5 +36,6 @@ export function createAdmission(users: UserService, visitor: Guest, headers: Hea
       return caller;
     },
     setCookies: () => cookies,
+    isStaffSession: () => staffSession,
   };
 }

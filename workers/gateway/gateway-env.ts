@@ -11,6 +11,7 @@ import type { OverviewService } from "../services/overview/index.ts";
 import type { PaymentService } from "../services/payments/index.ts";
 import type { SettingsService, StoreSettings } from "../services/settings/index.ts";
 import type { ApiKeyService, PeopleService, UserService } from "../services/users/index.ts";
+import type { PageCache } from "../platform/page-cache/page-cache.ts";
 import type { Quota } from "../platform/rate-limiter/rate-limiter.ts";
 import type { Readiness } from "../platform/readiness/readiness.ts";
 import type { Logger } from "../platform/logger/logger.ts";
@@ -20,6 +21,7 @@ import type { Currency } from "../shared/money.ts";
 import type { Permission } from "../shared/permissions.ts";
 import type { Trips } from "../shared/trips.ts";
 import type { Admission } from "./admission.ts";
+import type { CacheOutcome } from "./cache-headers.ts";
 import type { CoarseLimits } from "./coarse-limits.ts";
 
 /** The services that routes of the gateway reach. */
@@ -50,6 +52,17 @@ export interface RequestScope {
   /** Round trips so far. */
   trips: Readonly<Trips>;
   metrics: RequestMetrics;
+  reading: CatalogueReading;
+}
+
+/** How this request reads what is kept of the catalogue. */
+export interface CatalogueReading {
+  /** From here on it is read from the database. */
+  fresh(): void;
+  /** What was read from the database before that moment (milliseconds since 1970) is outdated. */
+  notBefore(moment: number): void;
+  /** When the oldest data of this request left the database; undefined when it used none that was kept. */
+  oldestAt(): number | undefined;
 }
 
 /** What is counted, and who may read it. */
@@ -86,11 +99,21 @@ export interface GatewayDependencies {
   openScope: (logger: Logger) => RequestScope;
   /** The route pattern of a page's address, such as `/games/:slug`; undefined where there is no page. */
   pageName: (path: string) => string | undefined;
+  /** Keeps what is the same for everybody. */
+  pageCache: PageCache;
   /** Renders a page (Remix in production). */
   renderPage: (request: Request, page: PageRequest) => Promise<Response>;
 }
 
+/** What every page of the shop depends on. */
+export interface StoreSight {
+  store: StoreSettings;
+  currency: Currency;
+}
+
 export interface GatewayEnv {
+  /** What a shared answer is made with, in place of raw bindings, which nothing here reads. */
+  Bindings: { shared?: (c: Context<GatewayEnv>) => void };
   Variables: {
     actor: Caller;
     admit: (permission: Permission) => Promise<Caller>;
@@ -98,6 +121,9 @@ export interface GatewayEnv {
     services: GatewayServices;
     scope: RequestScope;
     logger: Logger;
+    /** What the visitor chose and staff set, once somebody asked. */
+    sight?: StoreSight;
+    cacheOutcome?: CacheOutcome;
     /** Set where a cover was drawn, not found in the cache. */
     coverDrawn?: boolean;
   };

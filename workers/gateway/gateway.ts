@@ -1,12 +1,11 @@
 // The one entry: order of middleware, one line a group of routes, pages last.
 import { Hono } from "hono";
-import { getCookie } from "hono/cookie";
 import type { AppError } from "../shared/errors.ts";
 import { describeError } from "../shared/describe-error.ts";
 import { randomToken } from "../shared/encoding.ts";
 import { toAppError } from "../shared/to-app-error.ts";
-import { currencyCookieName, parseCurrency } from "../shared/tokens.ts";
 import { apiRoutes } from "./api-routes.ts";
+import { tellCache } from "./cache-headers.ts";
 import { limitCoarsely } from "./coarse-limits.ts";
 import { allowOrigins } from "./cors.ts";
 import type { GatewayContext, GatewayDependencies, GatewayEnv } from "./gateway-env.ts";
@@ -19,7 +18,9 @@ import { requestScope } from "./request-scope.ts";
 import { limitSize } from "./request-size.ts";
 import { secureResponses } from "./response-security.ts";
 import { requireSameOrigin } from "./same-origin.ts";
+import { shareAnswers } from "./shared-answers.ts";
 import { storeRoutes } from "./store-routes.ts";
+import { storeSightOf } from "./store-sight.ts";
 import { requireHttps } from "./transport-security.ts";
 
 /** Everything that reaches the Worker goes through here. Build it once an isolate; it keeps nothing of a request. */
@@ -29,8 +30,7 @@ export function createGateway(dependencies: GatewayDependencies) {
   const page = async (c: GatewayContext, refusal?: AppError): Promise<Response> => {
     const nonce = randomToken(128);
     const { services, actor, admit, logger: requestLogger } = c.var;
-    const store = await services.settings.current(actor);
-    const currency = parseCurrency(getCookie(c, currencyCookieName), store.currencies);
+    const { store, currency } = await storeSightOf(c);
     const response = await renderPage(refusal ? askForRefusal(c.req.raw) : c.req.raw, {
       services,
       actor,
@@ -46,8 +46,38 @@ export function createGateway(dependencies: GatewayDependencies) {
     return secured;
   };
 
+  const answerError = async (error: Error, c: GatewayContext): Promise<Response> => {
+    const appError = toAppError(error);
+    const requestId = c.var.actor?.requestId ?? requestIdOf(c.req.raw);
+    if (appError.status >= 500) {
+      logger.log("error", "request.failed", {
+        requestId,
+        code: appError.code,
+        error: describeError(appError.cause ?? error),
+      });
+    }
+    // Before there is a caller, and where pages themselves fail, a problem document says it.
+    if (c.var.admit === undefined || !wantsPage(c.req.raw)) return problemResponse(appError, requestId);
+    return page(c, appError).catch(() => problemResponse(appError, requestId));
+  };
+
+  const routes = new Hono<GatewayEnv>()
+    .route("/api", apiRoutes)
+    .route("/", storeRoutes)
+    .all("*", (c) => page(c));
+
+  /** The same routes without what stands before them, for answers that are made for everybody. */
+  const sharedRoutes = new Hono<GatewayEnv>()
+    .use(async (c, next) => {
+      c.env.shared?.(c);
+      await next();
+    })
+    .route("/", routes)
+    .onError(answerError);
+
   return new Hono<GatewayEnv>()
     .use(requestScope(dependencies))
+    .use(tellCache)
     .use(secureResponses)
     .use(requireHttps(appUrl))
     .use("/api/v1/*", allowOrigins(corsOrigins))
@@ -55,21 +85,7 @@ export function createGateway(dependencies: GatewayDependencies) {
     .use(tellQuotas)
     .use(limitSize())
     .use(requireSameOrigin(appUrl, corsOrigins))
-    .route("/api", apiRoutes)
-    .route("/", storeRoutes)
-    .all("*", (c) => page(c))
-    .onError(async (error, c) => {
-      const appError = toAppError(error);
-      const requestId = c.var.actor?.requestId ?? requestIdOf(c.req.raw);
-      if (appError.status >= 500) {
-        logger.log("error", "request.failed", {
-          requestId,
-          code: appError.code,
-          error: describeError(appError.cause ?? error),
-        });
-      }
-      // Before there is a caller, and where pages themselves fail, a problem document says it.
-      if (c.var.admit === undefined || !wantsPage(c.req.raw)) return problemResponse(appError, requestId);
-      return page(c, appError).catch(() => problemResponse(appError, requestId));
-    });
+    .use(shareAnswers(dependencies, sharedRoutes))
+    .route("/", routes)
+    .onError(answerError);
 }

@@ -6,6 +6,7 @@ import type { GatewayDependencies, GatewayEnv, RequestScope } from "./gateway-en
 import { createAdmission } from "./admission.ts";
 import { guestOf, requestIdOf } from "./guest.ts";
 import { cookiesBeside } from "./kept-cookies.ts";
+import { staffCookieFor } from "./staff-sight.ts";
 import { routeName } from "./route-name.ts";
 
 /** A segment with the length of an order token; slugs of that length have small letters only. */
@@ -54,7 +55,9 @@ export function requestScope({
     c.set("admit", admission.admit);
     await next();
     const kept = cookiesBeside(c.res.headers.getSetCookie(), admission.setCookies());
-    for (const cookie of kept) c.header("Set-Cookie", cookie, { append: true });
+    const staffCookie = staffCookieFor(c);
+    for (const cookie of staffCookie === undefined ? kept : [...kept, staffCookie])
+      c.header("Set-Cookie", cookie, { append: true });
     c.header("X-Request-Id", requestId);
     if (scope.emitted()) {
       const relay = scope.services.messaging.relay(systemActor("relay", actor.traceId));

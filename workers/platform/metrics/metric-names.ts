@@ -16,7 +16,10 @@ export const counters = {
     help: "Round trips to Redis, those for metrics left out.",
     labels: ["route"],
   },
-  playshelf_cache_results_total: { help: "Look-ups in a cache: hit or miss.", labels: ["cache", "result"] },
+  playshelf_cache_results_total: {
+    help: "Look-ups in a cache: hit, stale, miss or failed_over (the last known, since a new one failed).",
+    labels: ["cache", "result"],
+  },
   playshelf_rate_limit_refusals_total: { help: "Requests refused by a limit (429).", labels: ["route"] },
   playshelf_messages_total: {
     help: "Deliveries of queue messages: handled, failed (will come again) or dead.",

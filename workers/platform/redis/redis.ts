@@ -9,17 +9,19 @@ export function createRedis({
   url,
   token,
   timeoutMs = 1_000,
+  retries = 1,
   onTrip,
 }: {
   url: string;
   token: string;
   timeoutMs?: number;
+  retries?: number;
   onTrip?: TripTally;
 }): RedisClient {
   const redis = new Redis({
     url,
     token,
-    retry: { retries: 1, backoff: () => 50 },
+    retry: { retries, backoff: () => 50 },
     signal: () => AbortSignal.timeout(timeoutMs),
   });
   if (onTrip) {

@@ -9,3 +9,5 @@ export { staffGamesController } from "./staff/staff-games.controller.ts";
 export { createStaffGamesRepository } from "./staff/staff-games.repository.ts";
 export { createStaffGamesService, type StaffGamesService } from "./staff/staff-games.service.ts";
 export { listingController } from "./listing.controller.ts";
+export { listingQueryNames } from "./listing-query-names.ts";
+export { createListingCache, type ListingCache } from "./listing.cache.ts";

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { allow } from "../../shared/allow.ts";
 import type { ControllerEnv } from "../../shared/controller-env.ts";
 import { describe } from "../../shared/describe-route.ts";
+import { shared } from "../../shared/page-sharing.ts";
 import { validate } from "../../shared/validate.ts";
 import { gameDocs } from "./game.docs.ts";
 import { gameCurrencySchema } from "./game.schemas.ts";
@@ -16,6 +17,7 @@ export const listingController = new Hono<ControllerEnv<{ listing: ListingServic
     "/games",
     allow("catalogue:read"),
     describe(listingDocs.listGames),
+    shared,
     validate("query", listGamesSchema),
     async (c) => c.json(await c.var.services.listing.listGames(c.var.actor, c.req.valid("query"))),
   )
@@ -32,6 +34,6 @@ export const listingController = new Hono<ControllerEnv<{ listing: ListingServic
         }),
       ),
   )
-  .get("/facets", allow("catalogue:read"), describe(listingDocs.listFacets), async (c) =>
+  .get("/facets", allow("catalogue:read"), describe(listingDocs.listFacets), shared, async (c) =>
     c.json(await c.var.services.listing.listFacets(c.var.actor)),
   );

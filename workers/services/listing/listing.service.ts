@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor, filteredOrder } from "../../shared/page.ts"
 import type { Currency } from "../../shared/money.ts";
 import type { GameOrder } from "./list-sql.ts";
 import type { ListRepair, ListUpkeepRepository } from "./list-upkeep.repository.ts";
+import type { ListingCache } from "./listing.cache.ts";
 import type { ListingRepository } from "./listing.repository.ts";
 import { pageSize, type Facets, type GameList, type Home, type ListGamesQuery } from "./listing.schemas.ts";
 import type { Game, GetGameInput } from "./game.schemas.ts";
@@ -60,9 +61,12 @@ const dueBatches = 40;
 export function createListingService({
   repository,
   upkeep,
+  cache,
 }: {
   repository: ListingRepository;
   upkeep: ListUpkeepRepository;
+  /** Keeps answers; without it each is read from the database. */
+  cache?: ListingCache;
 }): ListingService {
   const service: ListingService = {
     async listGames(_actor, query) {
@@ -109,5 +113,5 @@ export function createListingService({
     repairLists: (_actor, onGames) => upkeep.repair(onGames),
     getCover: async (_actor, { slug }) => renderCover({ title: await repository.title(slug) }),
   };
-  return guardVerbs(service, listingNeeds);
+  return guardVerbs(cache ? cache.wrap(service) : service, listingNeeds);
 }

@@ -1,0 +1,71 @@
+// Wires the caches: pages and answers in the Cache API and KV, data of the catalogue in Redis.
+import type { AppConfig } from "./env.ts";
+import type { Logger } from "./platform/logger/logger.ts";
+import type { PageCache } from "./platform/page-cache/page-cache.ts";
+import { createWorkerPageCache } from "./platform/page-cache/worker-page-cache.ts";
+import { createRedis } from "./platform/redis/redis.ts";
+import { createListingCache, type ListingCache } from "./services/listing/index.ts";
+import { describeError } from "./shared/describe-error.ts";
+import type { TripTally } from "./shared/trips.ts";
+
+/** KV takes one write a second of a key; one a minute is enough, since no page is kept much longer. */
+const secondsBetweenWrites = 60;
+
+export interface PageCacheSettings {
+  config: AppConfig;
+  pages: KVNamespace;
+  buildId: string;
+  logger: Logger;
+  inBackground: (work: Promise<unknown>) => void;
+}
+
+/** One an isolate. */
+export function composePageCache({
+  config,
+  pages,
+  buildId,
+  logger,
+  inBackground,
+}: PageCacheSettings): PageCache {
+  return createWorkerPageCache({
+    origin: new URL(config.appUrl).origin,
+    buildId,
+    freshSeconds: config.cacheFreshSeconds,
+    openLocation: () => caches.open("pages"),
+    everywhere: pages,
+    async mayWriteEverywhere(id) {
+      const taken = await createRedis(config.redis).set(`pages:turn:${id}`, 1, {
+        nx: true,
+        ex: secondsBetweenWrites,
+      });
+      return taken === "OK";
+    },
+    inBackground,
+    onFailure: (tier, error) =>
+      logger.log("warn", "page_cache.failed", { tier, error: describeError(error) }),
+  });
+}
+
+interface ListingCacheSettings extends Omit<PageCacheSettings, "pages"> {
+  onTrip: TripTally;
+}
+
+/** One a request. */
+export function composeListingCache({
+  config,
+  buildId,
+  logger,
+  inBackground,
+  onTrip,
+}: ListingCacheSettings): ListingCache {
+  return createListingCache({
+    // A cache that is slower than the database is none.
+    redis: createRedis({ ...config.redis, timeoutMs: 150, retries: 0, onTrip }),
+    buildId,
+    freshMs: config.cacheFreshSeconds * 1000,
+    now: Date.now,
+    random: Math.random,
+    inBackground,
+    onFailure: (error) => logger.log("warn", "listing_cache.failed", { error: describeError(error) }),
+  });
+}

@@ -1,0 +1,129 @@
+// Which addresses answer the same for everybody, what of their query counts, and what they show.
+import { catalogueTags } from "../shared/catalogue-tags.ts";
+import { listingQueryNames } from "../services/listing/index.ts";
+
+/** What a shared answer depends on, beside currency and build. */
+export interface SharedAddress {
+  /** Path and query in one spelling: only names that count, sorted. */
+  path: string;
+  tags: readonly string[];
+  /** Worth a place in the store that every location reads. */
+  everywhere: boolean;
+  /** An answer of the API depends on its address alone, a page on the chosen currency, too. */
+  kind: "page" | "api";
+}
+
+interface Policy {
+  pattern: RegExp;
+  kind: SharedAddress["kind"];
+  query: ReadonlySet<string>;
+  tags: (slug: string) => readonly string[];
+  everywhere: boolean;
+}
+
+const none: ReadonlySet<string> = new Set();
+const { everything, lists, game } = catalogueTags;
+const slug = "([a-z0-9-]{1,300})";
+/** Remix asks for the data of a page under its address with this ending (single fetch). */
+const data = "(?:\\.data)?";
+const pageListNames = new Set([...listingQueryNames.list, "min", "max"]);
+
+const policies: readonly Policy[] = [
+  {
+    pattern: /^\/(?:_root\.data)?$/,
+    kind: "page",
+    query: none,
+    tags: () => [lists, everything],
+    everywhere: true,
+  },
+  { pattern: /^\/about(?:\.data)?$/, kind: "page", query: none, tags: () => [everything], everywhere: false },
+  {
+    pattern: /^\/games(?:\.data)?$/,
+    kind: "page",
+    query: pageListNames,
+    tags: () => [lists, everything],
+    everywhere: true,
+  },
+  {
+    pattern: new RegExp(`^/games/${slug}${data}$`),
+    kind: "page",
+    query: none,
+    tags: (name) => [game(name), everything],
+    everywhere: true,
+  },
+  {
+    pattern: /^\/api\/v1\/games$/,
+    kind: "api",
+    query: new Set(listingQueryNames.list),
+    tags: () => [lists, everything],
+    everywhere: false,
+  },
+  {
+    pattern: new RegExp(`^/api/v1/games/${slug}$`),
+    kind: "api",
+    query: new Set(listingQueryNames.game),
+    tags: (name) => [game(name), everything],
+    everywhere: false,
+  },
+  {
+    pattern: /^\/api\/v1\/facets$/,
+    kind: "api",
+    query: none,
+    tags: () => [lists, everything],
+    everywhere: false,
+  },
+];
+
+/** What advertisers add to links: it changes nothing that we answer. */
+const tracking = /^(?:utm_[a-z_]{1,30}|gclid|fbclid|msclkid|dclid)$/;
+/** Which parts of a page's data are asked for: ids of routes. */
+const routeIds = /^[\w$./+-]{1,200}(?:,[\w$./+-]{1,200}){0,9}$/;
+const oddSigns = /[\p{Cc}\ufffd]/u;
+const maximumPairs = 30;
+const maximumLength = 1_500;
+
+const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** The query in one spelling; undefined when something in it is not ours to leave out, or no plain text. */
+function canonicalQuery(
+  search: URLSearchParams,
+  isData: boolean,
+  known: ReadonlySet<string>,
+): string | undefined {
+  const kept: [string, string][] = [];
+  for (const [name, given] of search) {
+    const value = given.trim();
+    if (tracking.test(name) || value === "") continue;
+    const counts = known.has(name) || (isData && name === "_routes" && routeIds.test(value));
+    if (!counts || oddSigns.test(value)) return undefined;
+    kept.push([name, value.normalize("NFC")]);
+  }
+  if (kept.length > maximumPairs) return undefined;
+  kept.sort(([a, x], [b, y]) => byText(a, b) || byText(x, y));
+  const text = new URLSearchParams(kept).toString();
+  return text.length > maximumLength ? undefined : text;
+}
+
+/** How an address is kept; undefined when it is nobody's but the caller's, or asks for something odd. */
+export function sharedAddressOf(method: string, { pathname, searchParams }: URL): SharedAddress | undefined {
+  if (method !== "GET" && method !== "HEAD") return undefined;
+  for (const { pattern, kind, query, tags, everywhere } of policies) {
+    const matched = pattern.exec(pathname);
+    if (!matched) continue;
+    const isData = pathname.endsWith(".data");
+    const canonical = canonicalQuery(searchParams, isData, query);
+    if (canonical === undefined) return undefined;
+    return {
+      path: canonical === "" ? pathname : `${pathname}?${canonical}`,
+      tags: tags(matched[1] ?? ""),
+      everywhere: everywhere && !isData && canonical === "",
+      kind,
+    };
+  }
+  return undefined;
+}
+
+/** Pages at every location that show one of the games or a list: what a purge takes out of the store for everywhere. */
+export function everywherePaths(slugs: readonly string[]): string[] {
+  return ["/", "/games", ...slugs.map((name) => `/games/${name}`)];
+}

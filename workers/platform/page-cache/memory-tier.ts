@@ -1,0 +1,76 @@
+// The isolate's own memory of answers and purges: bounded in bytes, and for a second at most. Values only.
+import type { Draft, Entry } from "./page-cache.ts";
+
+interface Remembered {
+  entry: Entry;
+  until: number;
+}
+
+/** When something was purged last at this location, as known at `readAt`. */
+export interface Mark {
+  notBefore: number;
+  readAt: number;
+}
+
+/** An answer on its way: `begunAt`, and what was known to be outdated then. */
+export interface Flight {
+  begunAt: number;
+  notBefore: number;
+  answer: Promise<Draft>;
+}
+
+/** What outlives a request: one an isolate. */
+export interface PageMemory {
+  get(id: string, now: number): Entry | undefined;
+  set(id: string, entry: Entry, until: number): void;
+  clear(): void;
+  marks: Map<string, Mark>;
+  flights: Map<string, Flight>;
+}
+
+const maximumMarks = 5_000;
+
+const sizeOf = (id: string, { body, headers }: Entry): number =>
+  2 * id.length +
+  body.byteLength +
+  headers.reduce((sum, [name, value]) => sum + 2 * (name.length + value.length), 200);
+
+/** @param maximumBytes what all answers together may take; the oldest leave first */
+export function createPageMemory(maximumBytes = 8 * 1024 * 1024): PageMemory {
+  const entries = new Map<string, Remembered>();
+  const marks = new Map<string, Mark>();
+  let bytes = 0;
+  const drop = (id: string): void => {
+    const known = entries.get(id);
+    if (known === undefined) return;
+    entries.delete(id);
+    bytes -= sizeOf(id, known.entry);
+  };
+  return {
+    get(id, now) {
+      const known = entries.get(id);
+      if (known === undefined) return undefined;
+      if (now < known.until) return known.entry;
+      drop(id);
+      return undefined;
+    },
+    set(id, entry, until) {
+      drop(id);
+      const size = sizeOf(id, entry);
+      if (size > maximumBytes / 4) return;
+      for (const oldest of entries.keys()) {
+        if (bytes + size <= maximumBytes) break;
+        drop(oldest);
+      }
+      entries.set(id, { entry, until });
+      bytes += size;
+      if (marks.size > maximumMarks) marks.clear();
+    },
+    clear() {
+      entries.clear();
+      bytes = 0;
+    },
+    marks,
+    flights: new Map(),
+  };
+}

@@ -1,0 +1,156 @@
+// What is kept of the catalogue in Redis: the one table of keys, lifetimes and what makes them useless. Cache-aside.
+import { z } from "zod";
+import type { RedisClient } from "../../platform/redis/redis.ts";
+import { catalogueTags } from "../../shared/catalogue-tags.ts";
+import { sha256Hex } from "../../shared/encoding.ts";
+import type { ListingService } from "./listing.service.ts";
+
+const { everything, lists, game } = catalogueTags;
+
+/** The verbs whose answers are kept; what they are asked for is parsed before it gets here. */
+type KeptVerb = "listGames" | "listFacets" | "home" | "getGame";
+type InputOf<Verb extends KeptVerb> = Parameters<ListingService[Verb]>[1];
+
+/**
+ * Verb -> how long its answer is fresh, as a part of the usual time, and the tags that a write of any of them makes it
+ * useless by. A game's write names the game and the lists, a name's write (a genre, a company) everything.
+ */
+const keptVerbs: {
+  [Verb in KeptVerb]: { freshShare: number; tags: (input: InputOf<Verb>) => readonly string[] };
+} = {
+  listGames: { freshShare: 1, tags: () => [lists, everything] },
+  listFacets: { freshShare: 1, tags: () => [lists, everything] },
+  home: { freshShare: 1, tags: () => [lists, everything] },
+  getGame: { freshShare: 1, tags: ({ slug }) => [game(slug), everything] },
+};
+
+/** Raised when the form of what is kept changes in another way than by a new build. */
+const version = 1;
+const staleMs = 60_000;
+/** A purge is remembered for longer than anything that it makes useless is kept. */
+const purgedSeconds = 120;
+const lockSeconds = 10;
+const clockSkewMs = 250;
+
+const keptSchema = z.object({
+  v: z.literal(version),
+  readAt: z.number(),
+  freshUntil: z.number(),
+  data: z.unknown(),
+});
+const momentSchema = z.coerce.number();
+
+export interface ListingCacheParts {
+  /** Gives up after 150 ms, and tries nothing twice. */
+  redis: RedisClient;
+  /** No version of the Worker reads what another one kept. */
+  buildId: string;
+  /** 0 keeps nothing. */
+  freshMs: number;
+  /** Milliseconds since 1970. */
+  now: () => number;
+  /** From 0 up to 1, so that what was read at the same time is not read again at the same time. */
+  random: () => number;
+  inBackground: (work: Promise<unknown>) => void;
+  onFailure: (error: unknown) => void;
+}
+
+export interface ListingCache {
+  /** The verbs of a service, those of the table out of the cache. Errors are not kept. */
+  wrap<Service extends Pick<ListingService, KeptVerb>>(service: Service): Service;
+  /** What was read before now and has one of the tags is not answered any more. Idempotent; never rejects. */
+  purge(tags: readonly string[]): Promise<void>;
+  /** From here on this request reads from the database. */
+  fresh(): void;
+  /** What was read before that moment is outdated for this request (milliseconds since 1970). */
+  notBefore(moment: number): void;
+  /** When the oldest data that this request got from here was read; undefined when none was. */
+  oldestAt(): number | undefined;
+}
+
+/** One a request. A Redis that fails or is slow is a miss. */
+export function createListingCache(parts: ListingCacheParts): ListingCache {
+  const { redis, buildId, freshMs, now, random, inBackground, onFailure } = parts;
+  let bypassed = freshMs === 0;
+  let floor = 0;
+  let oldest: number | undefined;
+  const purgedKey = (tag: string): string => `listing:purged:${tag}`;
+
+  async function keyOf(verb: KeptVerb, input: unknown): Promise<string> {
+    const digest = await sha256Hex(JSON.stringify(input ?? null));
+    return `listing:${version}:${buildId}:${verb}:${digest.slice(0, 40)}`;
+  }
+
+  /** Never rejects. */
+  const tolerant = async <T>(ask: () => Promise<T>): Promise<T | undefined> => {
+    try {
+      return await ask();
+    } catch (error) {
+      onFailure(error);
+      return undefined;
+    }
+  };
+
+  async function store(key: string, readAt: number, data: unknown, freshShare: number): Promise<void> {
+    const freshUntil = readAt + freshMs * freshShare * (0.8 + 0.2 * random());
+    const kept: z.infer<typeof keptSchema> = { v: version, readAt, freshUntil, data };
+    await tolerant(() => redis.set(key, kept, { px: staleMs }));
+  }
+
+  async function read<T>(
+    verb: KeptVerb,
+    key: string,
+    tags: readonly string[],
+    load: () => Promise<T>,
+  ): Promise<T> {
+    const { freshShare } = keptVerbs[verb];
+    const loadAndKeep = async (): Promise<T> => {
+      const readAt = now();
+      const data = await load();
+      inBackground(store(key, readAt, data, freshShare));
+      return data;
+    };
+    const found = await tolerant(() => redis.mget<unknown[]>(key, ...tags.map(purgedKey)));
+    const [raw, ...purges] = found ?? [];
+    const kept = keptSchema.safeParse(raw).data;
+    const notBefore = Math.max(floor, ...purges.map((moment) => momentSchema.safeParse(moment).data ?? 0));
+    if (kept === undefined || kept.readAt <= notBefore || now() >= kept.readAt + staleMs)
+      return loadAndKeep();
+    if (now() >= kept.freshUntil) inBackground(renew());
+    oldest = Math.min(oldest ?? kept.readAt, kept.readAt);
+    return kept.data as T;
+
+    /** One of all that see it go stale reads it again. */
+    async function renew(): Promise<void> {
+      const mine = await tolerant(() => redis.set(`${key}:lock`, 1, { nx: true, ex: lockSeconds }));
+      if (mine === "OK") await tolerant(loadAndKeep);
+    }
+  }
+
+  return {
+    wrap(service) {
+      const wrapped = <Verb extends KeptVerb>(verb: Verb) => {
+        const load = service[verb].bind(service) as (...all: unknown[]) => Promise<unknown>;
+        return async (actor: unknown, input: InputOf<Verb>): Promise<unknown> => {
+          if (bypassed) return load(actor, input);
+          const key = await keyOf(verb, input);
+          return read(verb, key, keptVerbs[verb].tags(input), () => load(actor, input));
+        };
+      };
+      const verbs = Object.keys(keptVerbs) as KeptVerb[];
+      return { ...service, ...Object.fromEntries(verbs.map((verb) => [verb, wrapped(verb)])) };
+    },
+    async purge(tags) {
+      if (tags.length === 0) return;
+      const moment = now() + clockSkewMs;
+      await tolerant(async () => {
+        const pipeline = redis.pipeline();
+        for (const tag of tags) pipeline.set(purgedKey(tag), moment, { ex: purgedSeconds });
+        await pipeline.exec();
+      });
+    },
+    fresh: () => void (bypassed = true),
+    notBefore: (moment) => void (floor = Math.max(floor, moment)),
+    oldestAt: () => oldest,
+  };
+}

@@ -7,7 +7,8 @@ import { goalsOfRun } from "./goals.ts";
 import type { Plan } from "./measure.ts";
 import { keepResult, writePerformancePage } from "./results.ts";
 import { runBench } from "./run-bench.ts";
-import { alignRows, textTable } from "./tables.ts";
+import { textTable } from "./tables.ts";
+import { printVerdicts, startClock } from "./telling.ts";
 
 const { values } = parseArgs({ options: { quick: { type: "boolean", default: false } } });
 
@@ -16,20 +17,10 @@ const plans: Record<"quick" | "whole", Plan> = {
   whole: { rounds: 3, seconds: 0.8, constantSeconds: 0.4, connections: [1, 32], ordersEach: 6 },
 };
 
-const begun = Date.now();
-const say = (text: string): void =>
-  console.log(`${((Date.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${text}`);
-
+const say = startClock();
 const result = await runBench(values.quick ? plans.quick : plans.whole, say);
-console.log(`\n${textTable(result.lines)}\n`);
-const verdicts = goalsOfRun(result).map(({ goal, wanted, measured, met, why }) => [
-  met === undefined ? "-" : met ? "met" : "MISSED",
-  goal,
-  wanted,
-  measured,
-  why,
-]);
-console.log(`${alignRows(verdicts)}\n`);
+console.log(`\n${textTable(result.lines)}`);
+printVerdicts(goalsOfRun(result));
 if (values.quick) {
   say("a quick look: nothing is written");
 } else {

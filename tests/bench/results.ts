@@ -15,19 +15,23 @@ type Kept = {
   scale: ScaleResult;
 };
 
+/** Raised when the form of a result changes: what was kept in another form is measured anew. */
+const form = 1;
+
 const pathOf = (name: keyof Kept): string => join(checkoutDir, "test-results", files[name]);
 
 /** Keeps one measurement; answers its path in the checkout. */
 export async function keepResult<Name extends keyof Kept>(name: Name, result: Kept[Name]): Promise<string> {
   await mkdir(join(checkoutDir, "test-results"), { recursive: true });
-  await writeFile(pathOf(name), `${JSON.stringify(result, null, 2)}\n`);
+  await writeFile(pathOf(name), `${JSON.stringify({ form, ...result }, null, 2)}\n`);
   return `test-results/${files[name]}`;
 }
 
-/** The last one that was kept; nothing when there is none. */
+/** The last one that was kept in this form; nothing when there is none. */
 async function readResult<Name extends keyof Kept>(name: Name): Promise<Kept[Name] | undefined> {
   try {
-    return JSON.parse(await readFile(pathOf(name), "utf8")) as Kept[Name];
+    const kept = JSON.parse(await readFile(pathOf(name), "utf8")) as Kept[Name] & { form?: number };
+    return kept.form === form ? kept : undefined;
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw error;

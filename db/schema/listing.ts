@@ -59,7 +59,7 @@ export const listEntries = pgTable(
     index("list_entries_eur").on(t.scope, t.eurMinor, t.gameId),
     index("list_entries_jpy").on(t.scope, t.jpyMinor, t.gameId),
     index("list_entries_facets").using("gin", t.facets).with({ fastupdate: false }),
-    index("list_entries_shuffle").on(t.shuffle, t.gameId),
+    index("list_entries_scope_shuffle").on(t.scope, t.shuffle, t.gameId),
     index("list_entries_home_popularity")
       .on(t.popularity, t.gameId)
       .where(sql`promoted and scope = 0`),

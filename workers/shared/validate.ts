@@ -6,10 +6,14 @@ import { AppError, type FieldError } from "./errors.ts";
 
 /** Paths and sentences of every problem that zod found. */
 export function fieldErrors(error: z.core.$ZodError): FieldError[] {
-  return error.issues.map((issue) => ({
-    path: issue.path.map(String).join(".") || "(whole)",
-    message: issue.message,
-  }));
+  return error.issues.flatMap((issue) => {
+    const paths =
+      issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
+    return paths.map((path) => ({
+      path: path.map(String).join(".") || "(whole)",
+      message: issue.code === "unrecognized_keys" ? "there is no such field" : issue.message,
+    }));
+  });
 }
 
 /** @throws AppError `invalid_request` with the fields named */

@@ -19,7 +19,7 @@ export function PlatformIndex({ platforms }: { platforms: readonly Facet[] }) {
         {largest.map((platform) => (
           <li key={platform.slug} className="border-b border-line">
             <Link
-              to={`/games?platform=${platform.slug}`}
+              to={`/platforms/${platform.slug}`}
               prefetch="intent"
               className="flex min-h-12 items-center justify-between gap-2 py-2 underline-offset-4 hover:text-accent hover:underline"
             >

@@ -1,4 +1,4 @@
-// Home: what the shop is, and three shelves to begin with.
+// Home: what the shop is, and shelves to begin with.
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Link, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
@@ -6,7 +6,7 @@ import { publicHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { ArrowIcon } from "#app/ui/icons/icons.tsx";
 import { GameShelf } from "#app/ui/game-shelf.tsx";
-import type { GameCard } from "#workers/services/listing/listing.schemas.ts";
+import type { GameCard, Home as HomePage } from "#workers/services/listing/listing.schemas.ts";
 import { HowItWorks } from "./how-it-works.tsx";
 import { PlatformIndex } from "./platform-index.tsx";
 import { Stage } from "./stage.tsx";
@@ -18,13 +18,7 @@ export const headers = publicHeaders;
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { actor, currency, services } = context;
-  return answer(context, async () => {
-    const [home, facets] = await Promise.all([
-      services.listing.home(actor, { currency }),
-      services.listing.listFacets(actor),
-    ]);
-    return { ...home, platforms: facets.platforms };
-  });
+  return answer(context, () => services.listing.home(actor, { currency }));
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) =>
@@ -38,13 +32,15 @@ export const meta: MetaFunction<typeof loader> = ({ matches }) =>
     matches,
   );
 
+type HomeRow = HomePage["rows"][number];
+
 /** One board of games on a wide screen, three on a narrow one. */
 const shelfLength = 6;
 
 interface ShelfSectionProps {
   id: string;
   title: string;
-  more: { to: string; label: string };
+  more?: { to: string; label: string } | undefined;
   games: readonly GameCard[];
 }
 
@@ -56,37 +52,47 @@ function ShelfSection({ id, title, more, games }: ShelfSectionProps) {
         <h2 id={id} className="text-2xl font-bold sm:text-[1.75rem]">
           {title}
         </h2>
-        <Link
-          to={more.to}
-          prefetch="intent"
-          className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent underline-offset-4 hover:underline"
-        >
-          {more.label} <ArrowIcon className="size-4" />
-        </Link>
+        {more && (
+          <Link
+            to={more.to}
+            prefetch="intent"
+            className="inline-flex min-h-11 items-center gap-1.5 font-semibold text-accent underline-offset-4 hover:underline"
+          >
+            {more.label} <ArrowIcon className="size-4" />
+          </Link>
+        )}
       </div>
       <GameShelf games={games.slice(0, shelfLength)} />
     </section>
   );
 }
 
+/** Where a row's list goes on; the others are only here. */
+const more: Partial<Record<HomeRow["kind"], { to: string; label: string }>> = {
+  new: { to: "/games?sort=newest", label: "All by date" },
+  top_sellers: { to: "/games?sort=bestselling", label: "All bestsellers" },
+  bargains: { to: "/games?availability=in_stock&sort=price_asc", label: "All by price" },
+};
+
 export default function Home() {
-  const { featured, newest, bargains, total, platforms } = useLoaderData<typeof loader>();
+  const { rows, platforms, total } = useLoaderData<typeof loader>();
+  const featured = rows.find(({ kind }) => kind === "featured");
+  const onStage = featured ?? rows[0];
   return (
     <>
-      <Stage games={featured.length > 0 ? featured : newest} total={total} />
+      <Stage games={onStage?.games ?? []} total={total} />
       <div className="mx-auto max-w-7xl px-4 sm:px-6">
-        <ShelfSection
-          id="newest"
-          title="Latest releases"
-          more={{ to: "/games?sort=newest", label: "All by date" }}
-          games={newest}
-        />
-        <ShelfSection
-          id="bargains"
-          title="Lowest prices"
-          more={{ to: "/games?availability=in_stock&sort=price_asc", label: "All by price" }}
-          games={bargains}
-        />
+        {rows
+          .filter((row) => row !== featured)
+          .map(({ kind, title, games }, at) => (
+            <ShelfSection
+              key={`${kind}-${at}`}
+              id={`row-${at}`}
+              title={title}
+              more={more[kind]}
+              games={games}
+            />
+          ))}
         <PlatformIndex platforms={platforms} />
         <HowItWorks />
       </div>

@@ -8,18 +8,31 @@ import { type ListParam, listPath, type ListValues } from "./list-path.ts";
 
 const availabilityNames: Record<string, string> = { for_sale: "For sale", in_stock: "In stock now" };
 
+const formatNames: Record<string, string> = { key: "Activation keys", boxed: "Boxed copies" };
+const companyWords = { developer: "Developer", publisher: "Publisher", franchise: "Series" } as const;
+
 function chipsOf(
   values: ListValues,
   facets: Facets,
   currency: Currency,
 ): { param: ListParam; label: string }[] {
-  const { q, platform, genre, min, max, availability } = values;
+  const { q, platform, genre, tag, year, format, min, max, availability } = values;
+  const companies = (["developer", "publisher", "franchise"] as const).flatMap((param) => {
+    const slug = values[param];
+    return slug === undefined
+      ? []
+      : [{ param, label: `${companyWords[param]}: ${slug.replaceAll("-", " ")}` }];
+  });
   return [
     ...(q === undefined ? [] : [{ param: "q" as const, label: `“${q.slice(0, 60)}”` }]),
     ...(platform === undefined
       ? []
       : [{ param: "platform" as const, label: facetName(facets.platforms, platform) }]),
     ...(genre === undefined ? [] : [{ param: "genre" as const, label: facetName(facets.genres, genre) }]),
+    ...(tag === undefined ? [] : [{ param: "tag" as const, label: facetName(facets.tags, tag) }]),
+    ...(year === undefined ? [] : [{ param: "year" as const, label: `Released ${year}` }]),
+    ...(format === undefined ? [] : [{ param: "format" as const, label: formatNames[format] ?? format }]),
+    ...companies,
     ...(min === undefined ? [] : [{ param: "min" as const, label: `From ${min} ${currency}` }]),
     ...(max === undefined ? [] : [{ param: "max" as const, label: `Up to ${max} ${currency}` }]),
     ...(availability === undefined || availability === "any"

@@ -5,7 +5,7 @@ import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ChevronIcon, FilterIcon } from "#app/ui/icons/icons.tsx";
 import type { Facet, Facets } from "#workers/services/listing/listing.schemas.ts";
 import { type Currency, minorDigits } from "#workers/shared/money.ts";
-import type { ListErrors, ListValues } from "./list-path.ts";
+import { type ListErrors, listPath, type ListValues } from "./list-path.ts";
 
 interface FilterPanelProps {
   values: ListValues;
@@ -13,6 +13,8 @@ interface FilterPanelProps {
   facets: Facets;
   currency: Currency;
 }
+
+const count = (games: number): string => games.toLocaleString("en-US");
 
 /** All facets by name; a value that none of them has is kept, so that its message stands at its field. */
 function FacetOptions({ facets, value, any }: { facets: readonly Facet[]; value?: string; any: string }) {
@@ -24,10 +26,55 @@ function FacetOptions({ facets, value, any }: { facets: readonly Facet[]; value?
       {unknown && <option value={value}>{value}</option>}
       {sorted.map((facet) => (
         <option key={facet.slug} value={facet.slug}>
-          {facet.name} ({facet.count.toLocaleString("en-US")})
+          {facet.name} ({count(facet.count)})
         </option>
       ))}
     </>
+  );
+}
+
+function YearField({ values, errors, facets }: Omit<FilterPanelProps, "currency">) {
+  const { years } = facets;
+  if (years.length === 0 && values.year === undefined) return null;
+  const unknown = values.year !== undefined && !years.some(({ year }) => `${year}` === values.year);
+  return (
+    <SelectField label="Year" name="year" defaultValue={values.year ?? ""} error={errors.year}>
+      <option value="">Any year</option>
+      {unknown && <option value={values.year}>{values.year}</option>}
+      {years.map(({ year, count: games }) => (
+        <option key={year} value={year}>
+          {year} ({count(games)})
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** Ways to one band of prices; only those with games. */
+function PriceBands({ values, facets, currency }: Omit<FilterPanelProps, "errors">) {
+  const major = (minor: number): string =>
+    (minor / 10 ** minorDigits(currency)).toFixed(minorDigits(currency));
+  if (facets.prices.length < 2) return null;
+  return (
+    <ul aria-label="Price bands" className="mt-2 grid grid-cols-2 gap-x-3 text-sm">
+      {facets.prices.map(({ minPriceMinor, maxPriceMinor, count: games }) => {
+        const min = major(minPriceMinor);
+        const max = maxPriceMinor === null ? undefined : major(maxPriceMinor);
+        const words =
+          max === undefined ? `${min} and up` : minPriceMinor === 0 ? `to ${max}` : `${min}–${max}`;
+        return (
+          <li key={minPriceMinor}>
+            <Link
+              to={listPath(values, { min: minPriceMinor === 0 ? undefined : min, max })}
+              className="flex min-h-11 items-center justify-between gap-2 text-soft underline-offset-4 hover:text-accent hover:underline lg:min-h-9"
+            >
+              <span className="tabular-nums">{words}</span>
+              <span className="tabular-nums">{count(games)}</span>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 
@@ -55,6 +102,19 @@ function FilterFields({ values, errors, facets, currency }: FilterPanelProps) {
       <SelectField label="Genre" name="genre" defaultValue={values.genre ?? ""} error={errors.genre}>
         <FacetOptions facets={facets.genres} value={values.genre} any="Any genre" />
       </SelectField>
+      {(facets.tags.length > 0 || values.tag !== undefined) && (
+        <SelectField label="Tag" name="tag" defaultValue={values.tag ?? ""} error={errors.tag}>
+          <FacetOptions facets={facets.tags} value={values.tag} any="Any tag" />
+        </SelectField>
+      )}
+      <YearField values={values} errors={errors} facets={facets} />
+      {(values.format !== undefined || (facets.formats.key > 0 && facets.formats.boxed > 0)) && (
+        <SelectField label="Format" name="format" defaultValue={values.format ?? ""} error={errors.format}>
+          <option value="">Keys and boxes</option>
+          <option value="key">Activation keys ({count(facets.formats.key)})</option>
+          <option value="boxed">Boxed copies ({count(facets.formats.boxed)})</option>
+        </SelectField>
+      )}
       <fieldset>
         <legend className="sr-only">Price in {currency}</legend>
         <div className="grid grid-cols-2 gap-3">
@@ -75,6 +135,7 @@ function FilterFields({ values, errors, facets, currency }: FilterPanelProps) {
             autoComplete="off"
           />
         </div>
+        <PriceBands values={values} facets={facets} currency={currency} />
       </fieldset>
       <SelectField
         label="Availability"
@@ -83,10 +144,13 @@ function FilterFields({ values, errors, facets, currency }: FilterPanelProps) {
         error={errors.availability}
       >
         <option value="any">All games</option>
-        <option value="for_sale">For sale</option>
-        <option value="in_stock">In stock now</option>
+        <option value="for_sale">For sale ({count(facets.availabilities.for_sale)})</option>
+        <option value="in_stock">In stock now ({count(facets.availabilities.in_stock)})</option>
       </SelectField>
-      {values.sort !== undefined && <input type="hidden" name="sort" value={values.sort} />}
+      {(["sort", "developer", "publisher", "franchise"] as const).map(
+        (name) =>
+          values[name] !== undefined && <input key={name} type="hidden" name={name} value={values[name]} />,
+      )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-1">
         <Button className="grow">Show games</Button>
         <Link

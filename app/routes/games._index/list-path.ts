@@ -1,7 +1,10 @@
 // Addresses of game lists: which parameters there are, and how links change them.
 
 /** Names of the query parameters, in the order in which links write them. */
-export const listParams = ["q", "platform", "genre", "min", "max", "availability", "sort", "cursor"] as const;
+export const listParams = [
+  ...(["q", "platform", "genre", "tag", "year", "format", "developer", "publisher", "franchise"] as const),
+  ...(["min", "max", "availability", "sort", "cursor"] as const),
+] as const;
 export type ListParam = (typeof listParams)[number];
 export type ListValues = Partial<Record<ListParam, string>>;
 export type ListErrors = Partial<Record<ListParam, string>>;

@@ -34,16 +34,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const values = readValues(new URL(request.url).searchParams);
   const { query, errors } = parseQuery(values, currency);
   return answer(context, async () => {
-    const [facets, listed] = await Promise.all([
-      services.listing.listFacets(actor),
-      query === undefined ? undefined : answerForm(context, () => services.listing.listGames(actor, query)),
-    ]);
-    const page = { values, currency, facets };
-    if (listed?.ok === true) return data({ ...page, list: listed.value, errors: noErrors });
+    const listed =
+      query === undefined
+        ? undefined
+        : await answerForm(context, () => services.listing.browse(actor, query));
+    const page = { values, currency };
+    if (listed?.ok === true) return data({ ...page, ...listed.value, errors: noErrors });
     if (listed !== undefined && listed.refusal.code !== "invalid_request") {
       throw Response.json(listed.refusal, { status: listed.refusal.status });
     }
-    return data({ ...page, list: null, errors: errors ?? errorsOf(listed?.refusal) }, { status: 400 });
+    const facets = await services.listing.listFacets(actor, { currency, availability: "any" });
+    return data(
+      { ...page, facets, list: null, errors: errors ?? errorsOf(listed?.refusal) },
+      { status: 400 },
+    );
   });
 }
 
@@ -68,6 +72,7 @@ export default function Games() {
         <PageHeading>{listHeading(values, facets)}</PageHeading>
         {list !== null && (
           <p className="text-soft tabular-nums">
+            {list.totalIsEstimate && "About "}
             {list.total.toLocaleString("en-US")} {list.total === 1 ? "game" : "games"}
           </p>
         )}

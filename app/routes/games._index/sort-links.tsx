@@ -10,6 +10,7 @@ const labels: Record<ListGamesQuery["sort"], string> = {
   oldest: "Oldest",
   price_asc: "Low price",
   price_desc: "High price",
+  bestselling: "Bestselling",
 };
 
 export function SortLinks({ values }: { values: ListValues }) {

@@ -15,25 +15,10 @@ export function offersOfGame(currency: Currency, platform?: string): SQL {
     from releases r
     join offers o on o.release_id = r.id and o.active
     join prices p on p.offer_id = o.id and p.currency = ${currency} and p.valid @> now()
+      and g.release_status <> 'announced'
     left join stock_items s on s.offer_id = o.id
     ${ofPlatform(platform)}
     where r.game_id = g.id`;
-}
-
-/** The same for every game at once, by `game_id`: one pass, for filters and orders that ask about price or copies. */
-export function offersOfAllGames(currency: Currency, platform?: string): SQL {
-  return sql`
-    select r.game_id, min(p.amount_minor) as price_minor,
-      sum(greatest(0, coalesce(s.on_hand, 0) - coalesce(h.held, 0)))::int as copies
-    from prices p
-    join offers o on o.id = p.offer_id and o.active
-    join releases r on r.id = o.release_id
-    ${ofPlatform(platform)}
-    left join stock_items s on s.offer_id = o.id
-    left join (select stock_item_id, sum(quantity) as held from holds where state = 'active' and expires_at > now()
-      group by stock_item_id) h on h.stock_item_id = s.id
-    where p.currency = ${currency} and p.valid @> now()
-    group by r.game_id`;
 }
 
 /** Card columns of game `g` with its offers `best`, as one JSON object. */

@@ -4,7 +4,7 @@ export { createListingRepository } from "./listing.repository.ts";
 export { createListingService, type ListingService } from "./listing.service.ts";
 export { coverPath } from "./cover-path.ts";
 export type { Game, Offer } from "./game.schemas.ts";
-export type { Facets, GameCard, GameList, Home, ListGamesQuery } from "./listing.schemas.ts";
+export type { Collection, Facets, GameCard, GameList, Home, ListGamesQuery } from "./listing.schemas.ts";
 export { staffGamesController } from "./staff/staff-games.controller.ts";
 export { createStaffGamesRepository } from "./staff/staff-games.repository.ts";
 export { createStaffGamesService, type StaffGamesService } from "./staff/staff-games.service.ts";

@@ -1,108 +1,122 @@
-// The statements of a filtered, keyset-ordered page of games and of its count.
+// The statement of a filtered, keyset-ordered page of games. It takes one of three ways, whichever reads the fewest rows: along
+// the index of the order, through the games of a rare facet, or through the few games whose title fits. The choice is made in the
+// statement from counts that are kept, so it does not hang on the planner's statistics.
 import { sql, type SQL } from "drizzle-orm";
-import type { Currency } from "../../shared/money.ts";
-import { cardJson, offersOfAllGames, offersOfGame } from "./card-sql.ts";
-
-/** Filters of a list, already normalised. */
-export interface GameFilter {
-  currency: Currency;
-  /** Part of a title key. */
-  titlePart: string | undefined;
-  platform: string | undefined;
-  genre: string | undefined;
-  minPriceMinor: number | undefined;
-  maxPriceMinor: number | undefined;
-  availability: "any" | "for_sale" | "in_stock";
-}
+import { cardJson, offersOfGame } from "./card-sql.ts";
+import {
+  allOf,
+  availabilityNumber,
+  countedNumbers,
+  indexedTitle,
+  intArray,
+  priceConditions,
+  priceOf,
+  scopeOf,
+  titleConditions,
+  titlePattern,
+  type GameFilter,
+} from "./list-filter.ts";
 
 export interface GameOrder {
-  by: "title" | "year" | "price";
+  by: "title" | "release" | "price" | "popularity";
   descending: boolean;
   /** The position after which the page starts. */
   after: { value: string | number; id: string } | undefined;
   limit: number;
 }
 
-/** Never null, so that every game has a place: the unknown year and the missing price come last in both directions. */
-function orderColumn({ by, descending }: GameOrder): SQL {
+/** Titles that fit, at most, for going through them instead of along the list. */
+const fewTitles = 2_000;
+
+/** The column of each order, and its value for what is not known or not for sale, which comes last in both directions. */
+function columnOf(filter: GameFilter, { by }: GameOrder): { column: SQL; unknown: number | undefined } {
   switch (by) {
     case "title":
-      return sql`g.title_key`;
-    case "year":
-      return descending ? sql`coalesce(g.release_year, 0)` : sql`coalesce(g.release_year, 9999)`;
+      return { column: sql`e.title_key`, unknown: undefined };
+    case "release":
+      return { column: sql`e.release_day`, unknown: 0 };
+    case "popularity":
+      return { column: sql`e.popularity`, unknown: undefined };
     case "price":
-      return descending ? sql`coalesce(best.price_minor, -1)` : sql`coalesce(best.price_minor, 2147483647)`;
+      return { column: priceOf(filter.currency), unknown: -1 };
   }
 }
 
-function likeLiteral(text: string): string {
-  return text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
-}
-
-function conditions(filter: GameFilter): SQL {
-  const { titlePart, platform, genre, availability, minPriceMinor, maxPriceMinor } = filter;
-  const parts = [sql`g.status = 'published'`];
-  if (titlePart !== undefined) parts.push(sql`g.title_key like ${`%${likeLiteral(titlePart)}%`}`);
-  if (platform !== undefined) {
-    parts.push(sql`exists (select 1 from releases r join platforms pf on pf.id = r.platform_id
-      where r.game_id = g.id and pf.slug = ${platform})`);
-  }
-  if (genre !== undefined) {
-    parts.push(sql`exists (select 1 from game_genres gg join genres ge on ge.id = gg.genre_id
-      where gg.game_id = g.id and ge.slug = ${genre})`);
-  }
-  if (availability !== "any") parts.push(sql`best.price_minor is not null`);
-  if (availability === "in_stock") parts.push(sql`best.copies > 0`);
-  if (minPriceMinor !== undefined) parts.push(sql`best.price_minor >= ${minPriceMinor}`);
-  if (maxPriceMinor !== undefined) parts.push(sql`best.price_minor <= ${maxPriceMinor}`);
-  return sql.join(parts, sql` and `);
-}
-
-/** `with best as (…)` and the tables to select from; offers are looked at only when something asks about them. */
-function source(filter: GameFilter, asksOffers: boolean): { head: SQL; from: SQL } {
-  if (!asksOffers) return { head: sql``, from: sql`games g` };
-  return {
-    head: sql`best as materialized (${offersOfAllGames(filter.currency, filter.platform)}),`,
-    from: sql`games g left join best on best.game_id = g.id`,
-  };
-}
-
-function filtersAskOffers({ availability, minPriceMinor, maxPriceMinor }: GameFilter): boolean {
-  return availability !== "any" || minPriceMinor !== undefined || maxPriceMinor !== undefined;
-}
-
-/** Rows `card`, `position`: the games are picked first, and only those are made into cards. */
-export function pageStatement(filter: GameFilter, order: GameOrder): SQL {
-  const { descending, after, limit } = order;
-  const column = orderColumn(order);
-  const { head, from } = source(filter, order.by === "price" || filtersAskOffers(filter));
-  const direction = descending ? sql`desc` : sql`asc`;
+/** The parts of a list in the order in which they follow each other: each is one walk along one index. */
+function parts(column: SQL, unknown: number | undefined, { descending, after }: GameOrder): SQL[] {
   const beyond = descending ? sql`<` : sql`>`;
-  const keyset = after
-    ? sql`and (${column} ${beyond} ${after.value} or (${column} = ${after.value} and g.id > ${after.id}))`
-    : sql``;
-  return sql`with ${head} page as materialized (
-      select g.id, ${column} as position from ${from} where ${conditions(filter)} ${keyset}
-      order by ${column} ${direction}, g.id limit ${limit})
-    select ${cardJson} as card, page.position from page join games g on g.id = page.id
+  const next = after && sql`(${column}, e.game_id) ${beyond} (${after.value}, ${after.id}::uuid)`;
+  if (unknown === undefined || descending) return [next ?? sql`true`];
+  const known = sql`${column} > ${unknown}`;
+  const rest = sql`${column} = ${unknown}`;
+  if (!after) return [known, rest];
+  if (after.value === unknown) return [sql`${rest} and e.game_id > ${after.id}::uuid`];
+  return [sql`${known} and ${next}`, rest];
+}
+
+/** Rows `card`, `position` in order. Unknown names find nothing. */
+export function pageStatement(filter: GameFilter, order: GameOrder): SQL {
+  const { column, unknown } = columnOf(filter, order);
+  const { descending, limit } = order;
+  const direction = descending ? sql`desc` : sql`asc`;
+  const counted = Object.values(countedNumbers(filter));
+  const available = availabilityNumber(filter);
+  const numbers = available === undefined ? counted : [...counted, available];
+  const plain = allOf([...priceConditions(filter), ...titleConditions(filter)]);
+  const scope = sql`e.scope = (select scope from plan)`;
+  const walked = parts(column, unknown, order);
+  const facets = numbers.length === 0 ? sql`true` : sql`(e.facets @> (select numbers from plan)) is true`;
+  // A bigint would arrive as text; below 2^53 a double holds it exactly.
+  const columns = sql`e.game_id, ${order.by === "popularity" ? sql`${column}::float8` : column} as position`;
+
+  const walks = walked.map(
+    (part) => sql`(select ${columns} from list_entries e where (select way from plan) = 'walk' and ${scope}
+      and ${part} and ${plain} and ${facets} order by ${column} ${direction}, e.game_id ${direction} limit ${limit})`,
+  );
+  const few = (way: string, narrowed: SQL): SQL => sql`(select ${columns} from list_entries e
+      where (select way from plan) = ${way} and ${narrowed} and ${scope} and ${plain} and (${sql.join(
+        walked.map((part) => sql`(${part})`),
+        sql` or `,
+      )}))`;
+  const rare = counted.length === 0 ? [] : [few("rare", sql`e.facets @> (select numbers from plan)`)];
+  const titled = indexedTitle(filter)
+    ? [few("titled", sql`e.game_id = any(array(select id from titled)) and ${facets}`)]
+    : [];
+
+  return sql`with ${titledGames(filter)} plan as materialized (${planOf(filter, counted, numbers, limit)}),
+    page as materialized (
+      select * from (${sql.join([...walks, ...rare, ...titled], sql` union all `)}) e
+      order by ${unknown === undefined || descending ? sql`` : sql`position = ${unknown},`} position ${direction}, game_id ${direction}
+      limit ${limit})
+    select ${cardJson} as card, page.position from page join games g on g.id = page.game_id
     cross join lateral (${offersOfGame(filter.currency, filter.platform)}) best
-    order by page.position ${direction}, g.id`;
+    order by ${unknown === undefined || descending ? sql`` : sql`page.position = ${unknown},`} page.position ${direction}, g.id ${direction}`;
 }
 
-/** One row `total`: how many games match. */
-export function countStatement(filter: GameFilter): SQL {
-  const { head, from } = source(filter, filtersAskOffers(filter));
-  return sql`with ${head} matching as (select g.id from ${from} where ${conditions(filter)}) select count(*) as total from matching`;
+function titledGames(filter: GameFilter): SQL {
+  if (!indexedTitle(filter)) return sql``;
+  return sql`titled as materialized (select id from games
+    where title_key like ${titlePattern(filter.titlePart ?? "")} limit ${fewTitles + 1}),`;
 }
 
-/** Columns `featured`, `newest`, `bargains` (arrays of cards) and `total`, in one pass over the offers. */
-export function homeStatement(currency: Currency, rowLength: number): SQL {
-  const row = (where: SQL, order: SQL): SQL => sql`(select coalesce(jsonb_agg(card), '[]') from (
-    select ${cardJson} as card from games g left join best on best.game_id = g.id
-    where g.status = 'published' and ${where} order by ${order} limit ${rowLength}) cards)`;
-  return sql`with best as materialized (${offersOfAllGames(currency)}) select
-    ${row(sql`g.featured_rank is not null`, sql`g.featured_rank, g.id`)} as featured,
-    ${row(sql`g.release_year is not null and best.copies > 0`, sql`g.release_year desc, g.id`)} as newest,
-    ${row(sql`best.copies > 0`, sql`best.price_minor, g.id`)} as bargains,
-    (select count(*)::int from games where status = 'published') as total`;
+/**
+ * One row: `scope`, `numbers` and the `way`. With m games that have all counted facets among n of the scope, the walk reads about
+ * n/m rows for each that it finds, the rare way all m and the shortest list of the facets' index.
+ */
+function planOf(filter: GameFilter, counted: readonly SQL[], numbers: readonly SQL[], limit: number): SQL {
+  const titledWay = indexedTitle(filter)
+    ? sql`when (select count(*) from titled) <= ${fewTitles} then 'titled'`
+    : sql``;
+  const rareWay =
+    counted.length === 0
+      ? sql``
+      : sql`when (select m * (m + shortest / 20) < ${limit} * n from (
+          select s.games::float8 as n, min(coalesce(k.games, 0))::float8 as shortest,
+            s.games * exp(sum(ln(greatest(coalesce(k.games, 0), 0.01) / greatest(a.games, 1)))) as m
+          from unnest(${intArray(counted)}) f(facet) left join list_counts k on k.facet = f.facet
+          left join list_counts a on a.facet = 0 left join list_counts s on s.facet = scoped.scope
+          group by s.games) estimate) then 'rare'`;
+  return sql`select scoped.scope, ${numbers.length === 0 ? sql`null::int[]` : intArray(numbers)} as numbers,
+    case ${titledWay} ${rareWay} when false then '' else 'walk' end as way
+    from (select ${scopeOf(filter)} as scope) scoped`;
 }

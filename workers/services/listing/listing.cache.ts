@@ -8,7 +8,7 @@ import type { ListingService } from "./listing.service.ts";
 const { everything, lists, game } = catalogueTags;
 
 /** The verbs whose answers are kept; what they are asked for is parsed before it gets here. */
-type KeptVerb = "listGames" | "listFacets" | "home" | "getGame";
+type KeptVerb = "listGames" | "listFacets" | "browse" | "getCollection" | "home" | "getGame";
 type InputOf<Verb extends KeptVerb> = Parameters<ListingService[Verb]>[1];
 
 /**
@@ -20,6 +20,8 @@ const keptVerbs: {
 } = {
   listGames: { freshShare: 1, tags: () => [lists, everything] },
   listFacets: { freshShare: 1, tags: () => [lists, everything] },
+  browse: { freshShare: 1, tags: () => [lists, everything] },
+  getCollection: { freshShare: 1, tags: () => [lists, everything] },
   home: { freshShare: 1, tags: () => [lists, everything] },
   getGame: { freshShare: 1, tags: ({ slug }) => [game(slug), everything] },
 };

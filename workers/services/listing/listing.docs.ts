@@ -2,10 +2,13 @@
 import { answer, named, type RouteDescription } from "../../shared/describe-route.ts";
 import { moneySchema } from "../../shared/money.ts";
 import {
+  collectionSchema,
   facetSchema,
   facetsSchema,
   gameCardSchema,
   gameListSchema,
+  priceBandSchema,
+  type CollectionKind,
   type GameCard,
 } from "./listing.schemas.ts";
 
@@ -18,9 +21,27 @@ named("GameCard", gameCardSchema, "A game as lists show it.", {
 named("GameList", gameListSchema, "A page of games.", {
   nextCursor: "Send it as `cursor` with the same filters; null on the last page.",
   total: "Games that match all filters.",
+  totalIsEstimate: "More than 10,000 match, and `total` is an estimate.",
 });
-named("Facet", facetSchema, "A platform or genre with the number of its games.");
-named("Facets", facetsSchema, "What a list of games can be filtered by.");
+named("Facet", facetSchema, "A platform, genre or tag with the number of its games.");
+named("PriceBand", priceBandSchema, "Games whose cheapest price is in a band, ends included.", {
+  maxPriceMinor: "Null: no upper end.",
+});
+named(
+  "Facets",
+  facetsSchema,
+  "What a list of games can be narrowed by, each with the games that it would leave.",
+  {
+    countsAreEstimates:
+      "The catalogue or the chosen platform has more than 10,000 games: filtered counts come from a sample of it.",
+  },
+);
+named(
+  "Collection",
+  collectionSchema,
+  "A publisher, developer, franchise, genre or platform with a page of its games.",
+);
+
 const puzzle = { slug: "puzzle", name: "Puzzle" };
 const pc = { slug: "pc", name: "PC" };
 const cardExample: GameCard = {
@@ -34,6 +55,24 @@ const cardExample: GameCard = {
   availability: "in_stock",
   coverPath: "/covers/1/peggle-deluxe.svg",
 };
+const collectionDocs = <Kind extends CollectionKind>(kind: Kind, slug: string, name: string) => ({
+  id: `get${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
+  tag: "Catalogue" as const,
+  summary: `Get one ${kind}`,
+  description: `The ${kind}'s name and a page of its games, bestsellers first unless asked otherwise.`,
+  path: { slug: { description: `The ${kind}'s name in addresses.`, example: slug } },
+  queryExample: { sort: "newest", currency: "USD" },
+  answers: {
+    200: answer(`The ${kind}.`, collectionSchema, {
+      kind,
+      slug,
+      name,
+      games: { items: [cardExample], nextCursor: null, total: 1, totalIsEstimate: false },
+    }),
+  },
+  errors: ["not_found" as const],
+});
+
 export const listingDocs = {
   listGames: {
     id: "listGames",
@@ -43,21 +82,39 @@ export const listingDocs = {
       "Games that match every filter, 24 a page, in a total order. A cursor belongs to the filters and the order that it came with; with others it is refused.",
     queryExample: { q: "peggle", availability: "in_stock", sort: "price_asc", currency: "USD" },
     answers: {
-      200: answer("A page of games.", gameListSchema, { items: [cardExample], nextCursor: null, total: 1 }),
+      200: answer("A page of games.", gameListSchema, {
+        items: [cardExample],
+        nextCursor: null,
+        total: 1,
+        totalIsEstimate: false,
+      }),
     },
     errors: [],
   },
   listFacets: {
     id: "listFacets",
     tag: "Catalogue",
-    summary: "List platforms and genres",
-    description: "Every platform and genre with the number of its games.",
+    summary: "Count what games can be filtered by",
+    description:
+      "What a list with these filters can be narrowed by, each choice with the games that it would leave beside the other filters. Without filters the counts are exact.",
+    queryExample: { platform: "pc", currency: "USD" },
     answers: {
-      200: answer("Platforms and genres.", facetsSchema, {
+      200: answer("Choices and counts.", facetsSchema, {
         platforms: [{ ...pc, count: 120 }],
         genres: [{ ...puzzle, count: 14 }],
+        tags: [],
+        years: [{ year: 2007, count: 9 }],
+        formats: { key: 110, boxed: 20 },
+        availabilities: { for_sale: 118, in_stock: 96 },
+        prices: [{ minPriceMinor: 0, maxPriceMinor: 499, count: 31 }],
+        countsAreEstimates: false,
       }),
     },
     errors: [],
   },
+  getPublisher: collectionDocs("publisher", "popcap-games", "PopCap Games"),
+  getDeveloper: collectionDocs("developer", "popcap-games", "PopCap Games"),
+  getFranchise: collectionDocs("franchise", "peggle", "Peggle"),
+  getGenre: collectionDocs("genre", "puzzle", "Puzzle"),
+  getPlatform: collectionDocs("platform", "pc", "PC"),
 } as const satisfies Record<string, RouteDescription>;

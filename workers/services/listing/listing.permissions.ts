@@ -5,6 +5,8 @@ import type { ListingService } from "./listing.service.ts";
 export const listingNeeds = {
   listGames: "catalogue:read",
   listFacets: "catalogue:read",
+  browse: "catalogue:read",
+  getCollection: "catalogue:read",
   home: "catalogue:read",
   getGame: "catalogue:read",
   publishGame: "jobs:run",

@@ -7,19 +7,42 @@ import type { Currency } from "../../shared/money.ts";
 import { gameJson } from "./game-sql.ts";
 import { publishGame } from "./publish-game.repository.ts";
 import type { ParsedGameDraft } from "./publish-game.schemas.ts";
-import { countStatement, homeStatement, pageStatement, type GameFilter, type GameOrder } from "./list-sql.ts";
+import { homeStatement } from "./home-sql.ts";
+import { facetsStatement, totalStatement } from "./list-count-sql.ts";
+import type { GameFilter } from "./list-filter.ts";
+import { pageStatement, type GameOrder } from "./list-sql.ts";
 import { gameRowSchema, toGame } from "./game-rows.ts";
 import type { Game } from "./game.schemas.ts";
 import { cardRowSchema, toCard } from "./listing-rows.ts";
-import { facetsSchema, type Facets, type GameCard, type Home } from "./listing.schemas.ts";
+import {
+  facetSchema,
+  facetsSchema,
+  homeRowKinds,
+  type CollectionKind,
+  type Facets,
+  type GameCard,
+  type Home,
+} from "./listing.schemas.ts";
+
+/** One page and the number of all matches; `position` is the ordering value of each row, for the cursor. */
+export interface FoundPage {
+  rows: { card: GameCard; uuid: string; position: string | number }[];
+  total: number;
+  totalIsEstimate: boolean;
+}
 
 export interface ListingRepository {
-  /** One page and the number of all matches. `position` is the ordering value of each row, for the cursor. */
-  page(
+  /** @throws AppError `invalid_request` naming a filter that no row of the catalogue has */
+  page(filter: GameFilter, order: GameOrder): Promise<FoundPage>;
+  /** The page with what the list can be narrowed by. @throws as `page` */
+  browse(filter: GameFilter, order: GameOrder): Promise<FoundPage & { facets: Facets }>;
+  /** The page under a name, which is one of the filter's. @throws AppError `not_found` when nothing has that name */
+  collection(
+    named: { kind: CollectionKind; slug: string },
     filter: GameFilter,
     order: GameOrder,
-  ): Promise<{ rows: { card: GameCard; uuid: string; position: string | number }[]; total: number }>;
-  facets(): Promise<Facets>;
+  ): Promise<FoundPage & { name: string }>;
+  facets(filter: GameFilter): Promise<Facets>;
   home(currency: Currency, rowLength: number): Promise<Home>;
   /** @throws AppError `not_found` */
   game(slug: string, currency: Currency): Promise<Game>;
@@ -30,52 +53,101 @@ export interface ListingRepository {
 }
 
 const pageRowSchema = z.object({ card: cardRowSchema, position: z.union([z.string(), z.number()]) });
-const countSchema = z.object({ total: z.coerce.number().int() });
+const totalSchema = z.object({
+  total: z.coerce.number().int(),
+  isEstimate: z.boolean(),
+  unknown: z.array(z.string()),
+});
+const facetsRowSchema = facetsSchema.extend(totalSchema.shape);
+const homeRowsSchema = z.object({
+  rows: z.array(z.object({ kind: z.enum(homeRowKinds), title: z.string(), games: z.array(cardRowSchema) })),
+  platforms: z.array(facetSchema),
+  total: z.int(),
+});
 
 const noGame = () => new AppError("not_found", "There is no game at this address.");
+
+type Rows = readonly Record<string, unknown>[];
+
+function toRows(rows: Rows, currency: Currency): FoundPage["rows"] {
+  return z
+    .array(pageRowSchema)
+    .parse(rows)
+    .map(({ card, position }) => ({ card: toCard(card, currency), uuid: card.id, position }));
+}
+
+/** @throws AppError `invalid_request` naming each filter that no row has */
+function known<T extends z.infer<typeof totalSchema>>(found: T): T {
+  if (found.unknown.length === 0) return found;
+  const fields = found.unknown.map((path) => ({ path, message: "there is none with this name" }));
+  throw new AppError("invalid_request", "The list cannot be narrowed by something that is not there.", {
+    fields,
+  });
+}
+
+const collectionTables = {
+  publisher: "companies",
+  developer: "companies",
+  franchise: "franchises",
+  genre: "genres",
+  platform: "platforms",
+} as const satisfies Record<CollectionKind, string>;
 
 export function createListingRepository(database: Database): ListingRepository {
   return {
     async page(filter, order) {
-      const [page, count] = await database.batch([
+      const [page, total] = await database.batch([
         database.execute(pageStatement(filter, order)),
-        database.execute(countStatement(filter)),
+        database.execute(totalStatement(filter)),
       ]);
-      const rows = z.array(pageRowSchema).parse(page.rows);
+      const found = known(totalSchema.parse(total.rows[0]));
       return {
-        rows: rows.map(({ card, position }) => ({
-          card: toCard(card, filter.currency),
-          uuid: card.id,
-          position,
-        })),
-        total: countSchema.parse(count.rows[0]).total,
+        rows: toRows(page.rows, filter.currency),
+        total: found.total,
+        totalIsEstimate: found.isEstimate,
       };
     },
 
-    async facets() {
-      const result = await database.execute(sql`select
-        (select coalesce(jsonb_agg(f order by f.count desc, f.name), '[]') from (
-          select p.slug, p.name, count(*)::int as count from platforms p join releases r on r.platform_id = p.id
-          join games g on g.id = r.game_id and g.status = 'published' group by p.id) f) as platforms,
-        (select coalesce(jsonb_agg(f order by f.name), '[]') from (
-          select ge.slug, ge.name, count(*)::int as count from genres ge join game_genres gg on gg.genre_id = ge.id
-          join games g on g.id = gg.game_id and g.status = 'published' group by ge.id) f) as genres`);
-      return facetsSchema.parse(result.rows[0]);
+    async browse(filter, order) {
+      const [page, counts] = await database.batch([
+        database.execute(pageStatement(filter, order)),
+        database.execute(facetsStatement(filter)),
+      ]);
+      const { total, isEstimate, unknown: _, ...facets } = known(facetsRowSchema.parse(counts.rows[0]));
+      return { rows: toRows(page.rows, filter.currency), total, totalIsEstimate: isEstimate, facets };
+    },
+
+    async collection({ kind, slug }, filter, order) {
+      const [named, page, total] = await database.batch([
+        database.execute(sql`select name from ${sql.raw(collectionTables[kind])} where slug = ${slug}`),
+        database.execute(pageStatement(filter, order)),
+        database.execute(totalStatement(filter)),
+      ]);
+      const row = named.rows[0];
+      const found = totalSchema.parse(total.rows[0]);
+      // A company without a game of this role has no page in it.
+      if (!row || found.total === 0) throw new AppError("not_found", `There is no ${kind} at this address.`);
+      return {
+        name: z.object({ name: z.string() }).parse(row).name,
+        rows: toRows(page.rows, filter.currency),
+        total: found.total,
+        totalIsEstimate: found.isEstimate,
+      };
+    },
+
+    async facets(filter) {
+      const { rows } = await database.execute(facetsStatement(filter));
+      const { total: _total, isEstimate: _, unknown: __, ...facets } = known(facetsRowSchema.parse(rows[0]));
+      return facets;
     },
 
     async home(currency, rowLength) {
-      const result = await database.execute(homeStatement(currency, rowLength));
-      const row = z.array(cardRowSchema);
-      const found = z
-        .object({ featured: row, newest: row, bargains: row, total: z.int() })
-        .parse(result.rows[0]);
-      const toCards = (rows: z.infer<typeof row>) => rows.map((card) => toCard(card, currency));
-      return {
-        featured: toCards(found.featured),
-        newest: toCards(found.newest),
-        bargains: toCards(found.bargains),
-        total: found.total,
-      };
+      const { rows } = await database.execute(homeStatement(currency, rowLength));
+      const { rows: found, platforms, total } = homeRowsSchema.parse(rows[0]);
+      const filled = found
+        .map((row) => ({ ...row, games: row.games.map((card) => toCard(card, currency)) }))
+        .filter(({ games }) => games.length > 0);
+      return { rows: filled, platforms, total };
     },
 
     async game(slug, currency) {

@@ -3,10 +3,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest"
 import { createStore, type Store } from "#tests/setup/store-fixture.ts";
 import { encodeCursor, filteredOrder } from "../../shared/page.ts";
 import {
+  collectionQuerySchema,
   gameSorts,
+  listFacetsSchema,
   listGamesSchema,
   pageSize,
   type GameCard,
+  type ListFacetsQuery,
   type ListGamesQuery,
 } from "./listing.schemas.ts";
 
@@ -62,6 +65,8 @@ describe("pages", () => {
     oldest: (a, b) => (a.releaseYear ?? 9999) - (b.releaseYear ?? 9999),
     price_asc: (a, b) => (a.fromPrice?.amountMinor ?? Infinity) - (b.fromPrice?.amountMinor ?? Infinity) || 0,
     price_desc: (a, b) => (b.fromPrice?.amountMinor ?? -1) - (a.fromPrice?.amountMinor ?? -1),
+    // Nothing is sold here, so the date decides.
+    bestselling: (a, b) => (b.releaseYear ?? 0) - (a.releaseYear ?? 0),
   };
 
   test("of every sort show every game exactly once, in order, with equal values and without any", async () => {
@@ -93,7 +98,7 @@ describe("pages", () => {
           );
         },
       ),
-      { numRuns: 2 },
+      { numRuns: 2, endOnFailure: true },
     );
   });
 
@@ -184,7 +189,6 @@ describe("filters", () => {
     expect(await titlesOf({ platform: "saturn" })).toEqual(["B", "C"]);
     expect(await titlesOf({ genre: "puzzle" })).toEqual(["A", "B"]);
     expect(await titlesOf({ platform: "saturn", genre: "puzzle" })).toEqual(["B"]);
-    expect(await titlesOf({ platform: "no-such-platform" })).toEqual([]);
   });
 
   test("by price in the asked currency, ends included; what has no price in it is left out", async () => {
@@ -210,12 +214,44 @@ describe("filters", () => {
     expect(await titlesOf({ availability: "in_stock" })).toEqual(["There"]);
   });
 
+  test("by tag, franchise, companies, year and format", async () => {
+    const one = await store.sellKeys({ title: "One", releasedOn: "1999-03" });
+    await store.sellBoxes({ title: "Two", releasedOn: "2001" });
+    await store.sql`with t as (insert into tags (slug, name, name_key) values ('co-op', 'Co-op', 'co-op')
+        on conflict (slug) do update set name = excluded.name returning id)
+      insert into game_tags (game_id, tag_id) select g.id, t.id from games g, t where g.slug = ${one.slug}`;
+    await store.sql`with f as (insert into franchises (slug, name, name_key) values ('ones', 'Ones', 'ones') returning id)
+      update games g set franchise_id = f.id from f where g.slug = ${one.slug}`;
+    expect(await titlesOf({ tag: "co-op" })).toEqual(["One"]);
+    expect(await titlesOf({ franchise: "ones" })).toEqual(["One"]);
+    expect(await titlesOf({ year: "2001" })).toEqual(["Two"]);
+    expect(await titlesOf({ format: "key" })).toEqual(["One"]);
+    expect(await titlesOf({ publisher: "example-publishing" })).toEqual(["One", "Two"]);
+    expect(await titlesOf({ developer: "example-studio", format: "boxed" })).toEqual(["Two"]);
+    expect(await titlesOf({ developer: "example-publishing" })).toEqual([]);
+  });
+
+  test.each(["platform", "genre", "tag", "developer", "publisher", "franchise"] as const)(
+    "an unknown %s is refused by its name",
+    async (name) => {
+      const refused = { code: "invalid_request", fields: [{ path: name }] };
+      await expect(list({ [name]: "no-such-thing" })).rejects.toMatchObject(refused);
+      await expect(list({ [name]: "no-such-thing", maxPriceMinor: 5 })).rejects.toMatchObject(refused);
+    },
+  );
+
+  test("what is no filter is refused by its name", () => {
+    expect(() => listGamesSchema.parse({ colour: "red" })).toThrow(/colour/);
+    expect(listGamesSchema.safeParse({ q: "a\ud800" }).success).toBe(false);
+    expect(listGamesSchema.safeParse({ year: "1066" }).success).toBe(false);
+  });
+
   test("unpublished games are nowhere", async () => {
     const hidden = await store.sellKeys({ title: "Hidden" });
     await store.sql`update games set status = 'draft' where slug = ${hidden.slug}`;
-    expect(await list()).toEqual({ items: [], nextCursor: null, total: 0 });
+    expect(await list()).toEqual({ items: [], nextCursor: null, total: 0, totalIsEstimate: false });
     const home = await store.services.listing.home(store.job, { currency: "USD" });
-    expect(home).toEqual({ featured: [], newest: [], bargains: [], total: 0 });
+    expect(home).toEqual({ rows: [], platforms: [], total: 0 });
     const game = store.services.listing.getGame(store.job, { slug: hidden.slug, currency: "USD" });
     await expect(game).rejects.toMatchObject({ code: "not_found" });
   });
@@ -258,19 +294,155 @@ describe("what a card, a game and an offer say of stock", () => {
   });
 });
 
-test("facets count the published games of each platform and genre", async () => {
-  await store.sellKeys({ platform: "PC", genres: ["Puzzle", "Racing"] });
-  await store.sellKeys({ platform: "PC", genres: ["Racing"] });
-  await store.sellKeys({ platform: "Saturn", genres: ["Racing"] });
-  const facets = await store.services.listing.listFacets(store.job);
-  expect(facets.platforms).toEqual([
-    { slug: "pc", name: "PC", count: 2 },
-    { slug: "saturn", name: "Saturn", count: 1 },
-  ]);
-  expect(facets.genres).toEqual([
-    { slug: "puzzle", name: "Puzzle", count: 1 },
-    { slug: "racing", name: "Racing", count: 3 },
-  ]);
+const facetsOf = (asked: Partial<Record<keyof ListFacetsQuery, unknown>> = {}) =>
+  store.services.listing.listFacets(store.job, listFacetsSchema.parse(asked));
+
+describe("facets", () => {
+  beforeEach(async () => {
+    await store.sellKeys({
+      platform: "PC",
+      genres: ["Puzzle", "Racing"],
+      releasedOn: "1999",
+      prices: { USD: 499 },
+    });
+    await store.sellKeys({ platform: "PC", genres: ["Racing"], releasedOn: "2001", copies: 0 });
+    await store.sellBoxes({
+      platform: "Saturn",
+      genres: ["Racing"],
+      releasedOn: "2001",
+      prices: { EUR: 100 },
+    });
+  });
+
+  test("count the published games of everything", async () => {
+    expect(await facetsOf()).toEqual({
+      platforms: [
+        { slug: "pc", name: "PC", count: 2 },
+        { slug: "saturn", name: "Saturn", count: 1 },
+      ],
+      genres: [
+        { slug: "puzzle", name: "Puzzle", count: 1 },
+        { slug: "racing", name: "Racing", count: 3 },
+      ],
+      tags: [],
+      years: [
+        { year: 2001, count: 2 },
+        { year: 1999, count: 1 },
+      ],
+      formats: { key: 2, boxed: 1 },
+      availabilities: { for_sale: 2, in_stock: 1 },
+      prices: [
+        { minPriceMinor: 0, maxPriceMinor: 499, count: 1 },
+        { minPriceMinor: 1000, maxPriceMinor: 1999, count: 1 },
+      ],
+      countsAreEstimates: false,
+    });
+  });
+
+  test("are narrowed by the other filters and not by their own group", async () => {
+    const facets = await facetsOf({ genre: "puzzle", year: "1999" });
+    expect(facets.platforms).toEqual([{ slug: "pc", name: "PC", count: 1 }]);
+    expect(facets.genres.map(({ slug, count }) => [slug, count])).toEqual([
+      ["puzzle", 1],
+      ["racing", 1],
+    ]);
+    expect(facets.years).toEqual([{ year: 1999, count: 1 }]);
+    expect((await facetsOf({ platform: "saturn" })).platforms).toHaveLength(2);
+    expect((await facetsOf({ platform: "saturn", currency: "EUR" })).availabilities).toEqual({
+      for_sale: 1,
+      in_stock: 1,
+    });
+    expect((await facetsOf({ q: "game" })).formats).toEqual({ key: 2, boxed: 1 });
+  });
+
+  test("of any filters count what the list then finds", async () => {
+    const choices: fc.Arbitrary<Partial<Record<keyof ListFacetsQuery, string | number>>> = fc.record(
+      {
+        platform: fc.constantFrom("pc", "saturn"),
+        genre: fc.constantFrom("puzzle", "racing"),
+        year: fc.constantFrom(1999, 2001),
+        format: fc.constantFrom("key", "boxed"),
+        availability: fc.constantFrom("any", "for_sale", "in_stock"),
+        maxPriceMinor: fc.constantFrom(499, 5000),
+      },
+      { requiredKeys: [] },
+    );
+    await fc.assert(
+      fc.asyncProperty(choices, async (asked) => {
+        const facets = await facetsOf(asked);
+        const total = async (more: object) => (await list({ ...asked, ...more })).total;
+        for (const { slug, count } of facets.platforms) expect(await total({ platform: slug })).toBe(count);
+        for (const { slug, count } of facets.genres) expect(await total({ genre: slug })).toBe(count);
+        for (const { year, count } of facets.years) expect(await total({ year })).toBe(count);
+        expect(await total({ format: "key" })).toBe(facets.formats.key);
+        expect(await total({ availability: "in_stock" })).toBe(facets.availabilities.in_stock);
+        expect((await list(asked)).items).toHaveLength(await total({}));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
+test("a name's page has its games, and none that is nobody's", async () => {
+  const game = await store.sellKeys({ genres: ["Puzzle"] });
+  const of = (kind: "publisher" | "developer" | "genre" | "platform" | "franchise", slug: string) =>
+    store.services.listing.getCollection(store.job, { kind, slug, query: collectionQuerySchema.parse({}) });
+  const named = [
+    ["publisher", "example-publishing", "Example Publishing"],
+    ["developer", "example-studio", "Example Studio"],
+    ["genre", "puzzle", "Puzzle"],
+    ["platform", "pc", "PC"],
+  ] as const;
+  for (const [kind, slug, name] of named)
+    expect(await of(kind, slug)).toMatchObject({
+      kind,
+      slug,
+      name,
+      games: { total: 1, items: [{ slug: game.slug }] },
+    });
+  await expect(of("developer", "example-publishing")).rejects.toMatchObject({ code: "not_found" });
+  await expect(of("franchise", "nothing")).rejects.toMatchObject({ code: "not_found" });
+});
+
+describe("home", () => {
+  const rowsOf = async () => {
+    const { rows } = await store.services.listing.home(store.job, { currency: "USD" });
+    return Object.fromEntries(rows.map(({ kind, games }) => [kind, games.map(({ title }) => title)]));
+  };
+
+  test("has rows by date, sales and price, without what nobody rated", async () => {
+    await store.sellKeys({ title: "Old", releasedOn: "1990", prices: { USD: 100 } });
+    const sold = await store.sellKeys({ title: "Sold", releasedOn: "1980", prices: { USD: 900 } });
+    const soon = await store.sellKeys({ title: "Soon", releasedOn: "2150" });
+    const unrated = await store.sellKeys({ title: "Unrated", prices: { USD: 1 } });
+    await store.sql`update games set release_status = 'pre_order' where slug = ${soon.slug}`;
+    await store.sql`update games set origin = 'import' where slug = ${unrated.slug}`;
+    const order = await store.order(sold.sku);
+    store.provider.pay(order.sessionId);
+    await store.services.orders.getOrder(order.owner, { orderId: order.order.id });
+    expect(await rowsOf()).toEqual({
+      top_sellers: ["Sold", "Old"],
+      new: ["Old", "Sold"],
+      coming_soon: ["Soon"],
+      bargains: ["Old", "Sold", "Soon"],
+    });
+  });
+
+  test("is what staff made of it: their rows, titles and picks", async () => {
+    const [first, second] = [
+      await store.sellKeys({ title: "First" }),
+      await store.sellKeys({ title: "Second" }),
+    ];
+    await store.sql`with r as (insert into home_rows (kind, title, position) values ('picked', 'Our picks', 1) returning id)
+      insert into home_row_games (home_row_id, game_id, position)
+      select r.id, g.id, case g.slug when ${second.slug} then 0 else 1 end from r, games g where g.slug in (${first.slug}, ${second.slug})`;
+    await store.sql`insert into home_rows (kind, title, active) values ('new', 'Hidden', false)`;
+    const { rows } = await store.services.listing.home(store.job, { currency: "USD" });
+    await store.sql`delete from home_rows`;
+    expect(rows).toMatchObject([
+      { kind: "picked", title: "Our picks", games: [{ title: "Second" }, { title: "First" }] },
+    ]);
+  });
 });
 
 test("every read is one round trip", async () => {
@@ -278,7 +450,17 @@ test("every read is one round trip", async () => {
   const reads: [string, () => Promise<unknown>][] = [
     ["list", () => list()],
     ["filtered list", () => list({ q: "game", platform: "pc", minPriceMinor: 1, sort: "price_desc" })],
-    ["facets", () => store.services.listing.listFacets(store.job)],
+    ["facets", () => facetsOf()],
+    ["browse", () => store.services.listing.browse(store.job, query({ platform: "pc", q: "game" }))],
+    [
+      "publisher",
+      () =>
+        store.services.listing.getCollection(store.job, {
+          kind: "publisher",
+          slug: "example-publishing",
+          query: collectionQuerySchema.parse({}),
+        }),
+    ],
     ["home", () => store.services.listing.home(store.job, { currency: "USD" })],
     ["game", () => store.services.listing.getGame(store.job, { slug: game.slug, currency: "USD" })],
   ];

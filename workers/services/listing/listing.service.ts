@@ -3,11 +3,22 @@ import { z } from "zod";
 import type { Actor } from "../../shared/actor.ts";
 import { decodeCursor, encodeCursor, filteredOrder } from "../../shared/page.ts";
 import type { Currency } from "../../shared/money.ts";
+import type { GameFilter } from "./list-filter.ts";
 import type { GameOrder } from "./list-sql.ts";
 import type { ListRepair, ListUpkeepRepository } from "./list-upkeep.repository.ts";
 import type { ListingCache } from "./listing.cache.ts";
-import type { ListingRepository } from "./listing.repository.ts";
-import { pageSize, type Facets, type GameList, type Home, type ListGamesQuery } from "./listing.schemas.ts";
+import type { FoundPage, ListingRepository } from "./listing.repository.ts";
+import {
+  pageSize,
+  type Collection,
+  type CollectionKind,
+  type CollectionQuery,
+  type Facets,
+  type GameList,
+  type Home,
+  type ListFacetsQuery,
+  type ListGamesQuery,
+} from "./listing.schemas.ts";
 import type { Game, GetGameInput } from "./game.schemas.ts";
 import { renderCover } from "./covers/index.ts";
 import { gameDraftSchema, type GameDraft } from "./publish-game.schemas.ts";
@@ -19,10 +30,21 @@ const homeRowLength = 8;
 
 /** Public reads: anybody may ask, nothing in the answers depends on who does. */
 export interface ListingService {
-  /** 24 games a page in a total order; `nextCursor` is null on the last. @throws AppError `invalid_request` for a foreign cursor. */
+  /**
+   * 24 games a page in a total order; `nextCursor` is null on the last.
+   * @throws AppError `invalid_request` for a foreign cursor, and for a name that the catalogue does not have
+   */
   listGames(actor: Actor, query: ListGamesQuery): Promise<GameList>;
-  /** Every platform and genre with the number of its published games. */
-  listFacets(actor: Actor): Promise<Facets>;
+  /** What a list can be narrowed by, with the games that each choice would leave. @throws as `listGames` */
+  listFacets(actor: Actor, query: ListFacetsQuery): Promise<Facets>;
+  /** A page of the list and what it can be narrowed by, in one round trip. @throws as `listGames` */
+  browse(actor: Actor, query: ListGamesQuery): Promise<{ list: GameList; facets: Facets }>;
+  /** The games under a name. @throws AppError `not_found`; `invalid_request` for a foreign cursor */
+  getCollection(
+    actor: Actor,
+    input: { kind: CollectionKind; slug: string; query: CollectionQuery },
+  ): Promise<Collection>;
+  /** Rows that have games, in the order that staff gave them; unrated imports are in none. */
   home(actor: Actor, input: { currency: Currency }): Promise<Home>;
   /** @throws AppError `not_found` */
   getGame(actor: Actor, input: GetGameInput): Promise<Game>;
@@ -41,18 +63,48 @@ export interface ListingService {
 
 const orders: Record<ListGamesQuery["sort"], Pick<GameOrder, "by" | "descending">> = {
   title: { by: "title", descending: false },
-  newest: { by: "year", descending: true },
-  oldest: { by: "year", descending: false },
+  newest: { by: "release", descending: true },
+  oldest: { by: "release", descending: false },
   price_asc: { by: "price", descending: false },
   price_desc: { by: "price", descending: true },
+  bestselling: { by: "popularity", descending: true },
 };
 
 /** What the column of each order holds; a cursor is a stranger's text until it matches. */
 const positionSchemas: Record<GameOrder["by"], z.ZodType<string | number>> = {
   title: z.string(),
-  year: z.int32(),
+  release: z.int32(),
   price: z.int32(),
+  popularity: z.int(),
 };
+
+/** Name of the order and the position that a cursor means in it: it belongs to one order, one currency and its filters. */
+async function positionOf({
+  sort,
+  cursor,
+  currency,
+  ...filters
+}: ListGamesQuery): Promise<{ name: string; order: GameOrder }> {
+  const name = await filteredOrder(`${sort}:${currency}`, filters);
+  const after =
+    cursor === undefined ? undefined : decodeCursor(cursor, name, positionSchemas[orders[sort].by]);
+  return { name, order: { ...orders[sort], after, limit: pageSize + 1 } };
+}
+
+function toList({ rows, total, totalIsEstimate }: FoundPage, orderName: string): GameList {
+  const items = rows.slice(0, pageSize);
+  const last = items.at(-1);
+  const nextCursor =
+    rows.length > pageSize && last
+      ? encodeCursor({ order: orderName, value: last.position, id: last.uuid })
+      : null;
+  return { items: items.map(({ card }) => card), nextCursor, total, totalIsEstimate };
+}
+
+const filterOf = ({ q, ...filter }: Omit<ListGamesQuery, "sort" | "cursor">): GameFilter => ({
+  ...filter,
+  titlePart: q === undefined ? undefined : titleKeyOf(q),
+});
 
 /** Games that one statement brings up to date, and statements that one minute has room for. */
 const dueBatch = 500;
@@ -70,34 +122,21 @@ export function createListingService({
 }): ListingService {
   const service: ListingService = {
     async listGames(_actor, query) {
-      const { q, platform, genre, minPriceMinor, maxPriceMinor, availability, currency, sort, cursor } =
-        query;
-      // A cursor is a position in one order of one currency among the games of its filters.
-      const filters = { q, platform, genre, minPriceMinor, maxPriceMinor, availability };
-      const orderName = await filteredOrder(`${sort}:${currency}`, filters);
-      const after =
-        cursor === undefined ? undefined : decodeCursor(cursor, orderName, positionSchemas[orders[sort].by]);
-      const { rows, total } = await repository.page(
-        {
-          currency,
-          titlePart: q === undefined ? undefined : titleKeyOf(q),
-          platform,
-          genre,
-          minPriceMinor,
-          maxPriceMinor,
-          availability,
-        },
-        { ...orders[sort], after, limit: pageSize + 1 },
-      );
-      const items = rows.slice(0, pageSize);
-      const last = items.at(-1);
-      const nextCursor =
-        rows.length > pageSize && last
-          ? encodeCursor({ order: orderName, value: last.position, id: last.uuid })
-          : null;
-      return { items: items.map((row) => row.card), nextCursor, total };
+      const { name, order } = await positionOf(query);
+      return toList(await repository.page(filterOf(query), order), name);
     },
-    listFacets: () => repository.facets(),
+    listFacets: async (_actor, query) => repository.facets(filterOf(query)),
+    async browse(_actor, query) {
+      const { name, order } = await positionOf(query);
+      const { facets, ...found } = await repository.browse(filterOf(query), order);
+      return { list: toList(found, name), facets };
+    },
+    async getCollection(_actor, { kind, slug, query }) {
+      const listed: ListGamesQuery = { ...query, [kind]: slug, availability: "any" };
+      const { name: orderName, order } = await positionOf(listed);
+      const { name, ...found } = await repository.collection({ kind, slug }, filterOf(listed), order);
+      return { kind, slug, name, games: toList(found, orderName) };
+    },
     home: (_actor, { currency }) => repository.home(currency, homeRowLength),
     getGame: (_actor, { slug, currency }) => repository.game(slug, currency),
     publishGame: async (_actor, draft) => void (await repository.publish(gameDraftSchema.parse(draft))),

@@ -1,0 +1,23 @@
+// The numbers in `list_entries.facets` that have a fixed meaning (db/migrations/0027 writes them); the others are rows' own.
+import { currencies, type Currency } from "../../shared/money.ts";
+
+/** Numbers from here on are those of platforms, genres, tags, franchises and developers; a publisher is its negative. */
+export const firstNamedFacet = 10_000;
+
+export const formatFacets = { key: 1, boxed: 2 } as const;
+
+/** Years are their own numbers. */
+export const firstYear = 1950;
+export const lastYear = 2200;
+
+/** For sale in a currency at all. */
+export const forSaleFacet = (currency: Currency): number => 11 + currencies.indexOf(currency);
+/** A copy is free at a price in the currency. */
+export const inStockFacet = (currency: Currency): number => 21 + currencies.indexOf(currency);
+
+/** The column of `list_entries` with the cheapest price in a currency; -1: not for sale in it. */
+export const priceColumns = {
+  USD: "usd_minor",
+  EUR: "eur_minor",
+  JPY: "jpy_minor",
+} as const satisfies Record<Currency, string>;

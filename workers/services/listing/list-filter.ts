@@ -1,0 +1,80 @@
+// What narrows a list, as conditions on one row of list_entries `e`.
+import { sql, type SQL } from "drizzle-orm";
+import type { Currency } from "../../shared/money.ts";
+import { forSaleFacet, formatFacets, inStockFacet, priceColumns } from "./facet-numbers.ts";
+
+/** Names in addresses by which a list can be narrowed, each to the rows of one table. */
+export const namedFilters = ["genre", "tag", "developer", "publisher", "franchise"] as const;
+export type NamedFilter = (typeof namedFilters)[number];
+
+/** Filters of a list, already normalised. */
+export interface GameFilter extends Partial<Record<NamedFilter, string>> {
+  currency: Currency;
+  /** Part of a title key. */
+  titlePart?: string | undefined;
+  platform?: string | undefined;
+  year?: number | undefined;
+  format?: "key" | "boxed" | undefined;
+  minPriceMinor?: number | undefined;
+  maxPriceMinor?: number | undefined;
+  availability: "any" | "for_sale" | "in_stock";
+}
+
+/** The number of a row by its slug; null when there is none, which no game has. */
+const numberOf: Record<NamedFilter, (slug: string) => SQL> = {
+  genre: (slug) => sql`(select facet from genres where slug = ${slug})`,
+  tag: (slug) => sql`(select facet from tags where slug = ${slug})`,
+  developer: (slug) => sql`(select facet from companies where slug = ${slug})`,
+  publisher: (slug) => sql`(select -facet from companies where slug = ${slug})`,
+  franchise: (slug) => sql`(select facet from franchises where slug = ${slug})`,
+};
+
+/** Numbers that list_counts knows, by the filter that asks for each. */
+export function countedNumbers(filter: GameFilter): Partial<Record<NamedFilter | "year" | "format", SQL>> {
+  const numbers: Partial<Record<NamedFilter | "year" | "format", SQL>> = {};
+  for (const name of namedFilters) {
+    const slug = filter[name];
+    if (slug !== undefined) numbers[name] = numberOf[name](slug);
+  }
+  if (filter.year !== undefined) numbers.year = sql`${filter.year}::int`;
+  if (filter.format !== undefined) numbers.format = sql`${formatFacets[filter.format]}::int`;
+  return numbers;
+}
+
+/** The number of what has to be had for the asked availability; undefined when anything will do. */
+export function availabilityNumber({ availability, currency }: GameFilter): SQL | undefined {
+  if (availability === "any") return undefined;
+  return sql`${availability === "in_stock" ? inStockFacet(currency) : forSaleFacet(currency)}::int`;
+}
+
+export const intArray = (numbers: readonly SQL[]): SQL => sql`array[${sql.join([...numbers], sql`, `)}]::int[]`;
+
+/** Scope of the rows that a list reads: 0, or the platform's number. */
+export function scopeOf({ platform }: GameFilter): SQL {
+  return platform === undefined ? sql`0` : sql`(select facet from platforms where slug = ${platform})`;
+}
+
+export function priceOf(currency: Currency): SQL {
+  return sql.raw(`e.${priceColumns[currency]}`);
+}
+
+export function priceConditions({ currency, minPriceMinor, maxPriceMinor }: GameFilter): SQL[] {
+  if (minPriceMinor === undefined && maxPriceMinor === undefined) return [];
+  const from = sql`${priceOf(currency)} >= ${minPriceMinor ?? 0}`;
+  return maxPriceMinor === undefined ? [from] : [from, sql`${priceOf(currency)} <= ${maxPriceMinor}`];
+}
+
+export function titlePattern(titlePart: string): string {
+  return `%${titlePart.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+}
+
+export function titleConditions({ titlePart }: GameFilter): SQL[] {
+  return titlePart === undefined ? [] : [sql`e.title_key like ${titlePattern(titlePart)}`];
+}
+
+export const allOf = (conditions: readonly SQL[]): SQL =>
+  conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
+
+/** Trigrams need three signs; a shorter part is looked for along the list itself. */
+export const indexedTitle = ({ titlePart }: GameFilter): boolean =>
+  titlePart !== undefined && [...titlePart].length >= 3;

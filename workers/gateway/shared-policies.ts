@@ -28,7 +28,23 @@ const slug = "([a-z0-9-]{1,300})";
 const data = "(?:\\.data)?";
 const pageListNames = new Set([...listingQueryNames.list, "min", "max"]);
 
+/** The games under one name. */
+const collection = (
+  prefix: string,
+  ending: string,
+  kind: Policy["kind"],
+  query: readonly string[],
+): Policy => ({
+  pattern: new RegExp(`^${prefix}/(?:publishers|developers|franchises|genres|platforms)/${slug}${ending}$`),
+  kind,
+  query: new Set(query),
+  tags: () => [lists, everything],
+  everywhere: false,
+});
+
 const policies: readonly Policy[] = [
+  collection("", data, "page", ["sort", "cursor"]),
+  collection("/api/v1", "", "api", ["sort", "cursor", "currency"]),
   {
     pattern: /^\/(?:_root\.data)?$/,
     kind: "page",
@@ -68,7 +84,7 @@ const policies: readonly Policy[] = [
   {
     pattern: /^\/api\/v1\/facets$/,
     kind: "api",
-    query: none,
+    query: new Set(listingQueryNames.list),
     tags: () => [lists, everything],
     everywhere: false,
   },

@@ -47,7 +47,8 @@ export function availabilityNumber({ availability, currency }: GameFilter): SQL 
   return sql`${availability === "in_stock" ? inStockFacet(currency) : forSaleFacet(currency)}::int`;
 }
 
-export const intArray = (numbers: readonly SQL[]): SQL => sql`array[${sql.join([...numbers], sql`, `)}]::int[]`;
+export const intArray = (numbers: readonly SQL[]): SQL =>
+  sql`array[${sql.join([...numbers], sql`, `)}]::int[]`;
 
 /** Scope of the rows that a list reads: 0, or the platform's number. */
 export function scopeOf({ platform }: GameFilter): SQL {

@@ -12,13 +12,13 @@ import type { CollectionKind, CollectionQuery } from "./listing.schemas.ts";
 import { listingDocs } from "./listing.docs.ts";
 import type { ListingService } from "./listing.service.ts";
 
-type Env = ControllerEnv<{ listing: ListingService }>;
+type ListingEnv = ControllerEnv<{ listing: ListingService }>;
 
-const collection = (c: Context<Env>, kind: CollectionKind, slug: string, query: CollectionQuery) =>
+const collection = (c: Context<ListingEnv>, kind: CollectionKind, slug: string, query: CollectionQuery) =>
   c.var.services.listing.getCollection(c.var.actor, { kind, slug, query });
 
 /** Mounted at `/api/v1`. */
-export const listingController = new Hono<Env>()
+export const listingController = new Hono<ListingEnv>()
   .get(
     "/games",
     allow("catalogue:read"),

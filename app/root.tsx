@@ -14,6 +14,8 @@ import type { ReactNode } from "react";
 import headingFont from "@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2?url";
 import textFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
 import { defaultCurrency } from "#workers/shared/money.ts";
+import { moneyForms } from "./messages/money-forms.server.ts";
+import { wordsFor } from "./messages/words.server.ts";
 import type { PageHandle } from "./http/page-handle.ts";
 import { textProperty } from "./http/shape.ts";
 import "./styles/app.css";
@@ -26,8 +28,9 @@ import { SiteFooter } from "./ui/shell/site-footer.tsx";
 import { SiteHeader } from "./ui/shell/site-header.tsx";
 import { useNonce } from "./ui/shell/nonce.tsx";
 import { VisitorProvider } from "./ui/visitor.tsx";
+import { useLocale, useWords, wordsIn } from "./ui/words.tsx";
 
-export const handle: PageHandle = { permission: "catalogue:read" };
+export const handle: PageHandle = { permission: "catalogue:read", translated: true };
 
 export const links: LinksFunction = () => [
   ...[headingFont, textFont].map((href) => ({
@@ -41,19 +44,31 @@ export const links: LinksFunction = () => [
 ];
 
 /** Seen only where a page has none of its own: when it failed. */
-export const meta: MetaFunction = ({ error }) => [
-  { title: error === undefined ? "Playshelf" : `${errorWords(error).title} · Playshelf` },
+export const meta: MetaFunction = ({ error, matches }) => [
+  {
+    title:
+      error === undefined ? "Playshelf" : `${errorWords(error, wordsIn(matches, "shell")).title} · Playshelf`,
+  },
   ...(error === undefined ? [] : [{ name: "robots", content: "noindex" }]),
 ];
 
-/** The same for every visitor of one currency: no personal data belongs here. */
+/** The same for every visitor of one language and currency: no personal data belongs here, and it asks no service. */
 export function loader({ context }: LoaderFunctionArgs) {
-  const { currency, appUrl, store } = context;
+  const { currency, locale, appUrl, store } = context;
   const { storeName, supportAddress, currencies } = store;
-  return { currency, appUrl, storeName, supportAddress, currencies };
+  return {
+    currency,
+    locale,
+    appUrl,
+    storeName,
+    supportAddress,
+    currencies,
+    moneyForms: moneyForms(locale),
+    words: wordsFor(context, "shell"),
+  };
 }
 
-/** Only a form can change the currency. */
+/** Only a form can change the currency; another language is another document. */
 export function shouldRevalidate({ formMethod }: ShouldRevalidateFunctionArgs): boolean {
   return formMethod === "POST";
 }
@@ -62,10 +77,11 @@ export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const nonce = useNonce();
   const matches = useMatches();
+  const say = useWords("shell");
   const ownShell = matches.some(({ handle: one }) => textProperty(one, "shell") === "admin");
   const storeName = root?.storeName ?? "Playshelf";
   return (
-    <html lang="en">
+    <html lang={useLocale()}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -80,7 +96,7 @@ export function Layout({ children }: { children: ReactNode }) {
             href="#content"
             className="sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:rounded-lg focus:bg-surface focus:px-4 focus:py-3 focus:font-semibold"
           >
-            Skip to the content
+            {say("skip")}
           </a>
           <NavigationProgress />
           <DemoRibbon />

@@ -1,6 +1,7 @@
 // The Worker: wiring only.
 import { createRequestHandler } from "@remix-run/cloudflare";
 import { env as rawEnv, waitUntil } from "cloudflare:workers";
+import { refusalIn } from "../app/messages/refusals.server.ts";
 import * as build from "../build/server/index.js";
 import { compose, createIsolateMemory } from "./compose.ts";
 import {
@@ -15,12 +16,14 @@ import {
 import { composePageCache } from "./compose-caches.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { guardPages } from "./gateway/guard-pages.ts";
+import { localizePages } from "./gateway/localized-pages.ts";
 import { createPageNames } from "./gateway/route-name.ts";
 import { getLoadContext } from "./load-context.ts";
 import { installEgressGuard } from "./platform/egress/egress-guard.ts";
 import { createLogger, type Logger } from "./platform/logger/logger.ts";
 import { consume } from "./queues/consumer.ts";
 import { systemActor } from "./shared/actor.ts";
+import type { Locale } from "./shared/locales.ts";
 import { everyMinute } from "./schedules/every-minute.ts";
 
 const config = parseConfig(rawEnv);
@@ -32,8 +35,16 @@ installEgressGuard(allowedOrigins(config));
 const memory = createIsolateMemory(config);
 const openScope = (scopeLogger: Logger) =>
   compose({ config, queues, buildId, logger: scopeLogger, memory, inBackground: waitUntil });
-const remix = createRequestHandler(guardPages(build), "production");
 const pageCache = composePageCache({ config, pages, buildId, logger, inBackground: waitUntil });
+const remixIn = (locale: Locale) =>
+  createRequestHandler(
+    localizePages(
+      guardPages(build, (refusal) => refusalIn(locale, refusal)),
+      locale,
+    ),
+    "production",
+  );
+const remix = { en: remixIn("en"), de: remixIn("de") } satisfies Record<Locale, unknown>;
 const gateway = createGateway({
   appUrl: config.appUrl,
   formOrigins: formOrigins(config),
@@ -43,7 +54,8 @@ const gateway = createGateway({
   openScope,
   pageCache,
   pageName: createPageNames(build.routes),
-  renderPage: (request, page) => remix(request, getLoadContext({ ...page, appUrl: config.appUrl })),
+  renderPage: (request, page) =>
+    remix[page.locale](request, getLoadContext({ ...page, appUrl: config.appUrl })),
 });
 
 export default {

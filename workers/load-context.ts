@@ -1,12 +1,14 @@
 // What pages get from the Worker; its return type is Remix's AppLoadContext.
 import type { PageRequest } from "./gateway/gateway-env.ts";
-import { cartTokenCookie, currencyCookie, orderTokenCookie } from "./shared/tokens.ts";
+import { cartTokenCookie, countryCookie, currencyCookie, orderTokenCookie } from "./shared/tokens.ts";
 
 export function getLoadContext({
   services,
   actor,
   admit,
   currency,
+  locale,
+  country,
   store,
   nonce,
   appUrl,
@@ -22,6 +24,8 @@ export function getLoadContext({
     actor,
     admit,
     currency,
+    locale,
+    country,
     store,
     nonce,
     appUrl,
@@ -31,6 +35,7 @@ export function getLoadContext({
       cart: cartTokenCookie,
       order: (token: string) => orderTokenCookie(token, actor.orderTokens),
       currency: currencyCookie,
+      country: countryCookie,
     },
   };
 }

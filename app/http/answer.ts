@@ -1,5 +1,6 @@
 // From a service's refusal to what a page can show: a thrown Response, or facts for the form that asked.
 import type { AppLoadContext } from "@remix-run/cloudflare";
+import { refusalIn } from "#app/messages/refusals.server.ts";
 import { type AppError, type ErrorCode, type FieldError, errorCodes } from "#workers/shared/errors.ts";
 import { describeError } from "#workers/shared/describe-error.ts";
 import { toAppError } from "#workers/shared/to-app-error.ts";
@@ -24,25 +25,25 @@ function isAppError(error: unknown): error is AppError {
 }
 
 /** The refusal behind an expected failure; undefined for anything unexpected. */
-function asRefusal(error: unknown, requestId: string): Refusal | undefined {
+function asRefusal(error: unknown, { actor, locale }: AppLoadContext): Refusal | undefined {
   if (!isAppError(error)) return undefined;
   const { status, title } = errorCodes[error.code];
-  return {
+  return refusalIn(locale, {
     code: error.code,
     status,
     title,
     detail: error.detail,
     fields: [...error.fields],
     meta: { ...error.meta },
-    requestId,
+    requestId: actor.requestId,
     ...(error.retryAfterSeconds !== undefined && { retryAfterSeconds: error.retryAfterSeconds }),
-  };
+  });
 }
 
 function unexpected(error: unknown, context: AppLoadContext): Refusal {
   context.logger.log("error", "page_failed", { error: describeError(error) });
   const { code, status } = toAppError(error);
-  return {
+  return refusalIn(context.locale, {
     code,
     status,
     title: errorCodes[code].title,
@@ -50,7 +51,7 @@ function unexpected(error: unknown, context: AppLoadContext): Refusal {
     fields: [],
     meta: {},
     requestId: context.actor.requestId,
-  };
+  });
 }
 
 /**
@@ -62,7 +63,7 @@ export async function answer<T>(context: AppLoadContext, work: () => Promise<T>)
     return await work();
   } catch (error) {
     if (error instanceof Response) throw error;
-    const refusal = asRefusal(error, context.actor.requestId) ?? unexpected(error, context);
+    const refusal = asRefusal(error, context) ?? unexpected(error, context);
     throw Response.json(refusal, { status: refusal.status, statusText: refusal.title });
   }
 }
@@ -76,7 +77,7 @@ export async function answerForm<T>(
     try {
       return { ok: true, value: await work() };
     } catch (error) {
-      const refusal = asRefusal(error, context.actor.requestId);
+      const refusal = asRefusal(error, context);
       if (!refusal) throw error;
       return { ok: false, refusal };
     }
@@ -86,7 +87,7 @@ export async function answerForm<T>(
 /** The 404 of a page that has no service behind it. */
 export function notFound(context: AppLoadContext, detail: string): Response {
   const { status, title } = errorCodes.not_found;
-  const refusal: Refusal = {
+  const refusal = refusalIn<Refusal>(context.locale, {
     code: "not_found",
     status,
     title,
@@ -94,6 +95,6 @@ export function notFound(context: AppLoadContext, detail: string): Response {
     fields: [],
     meta: {},
     requestId: context.actor.requestId,
-  };
+  });
   return Response.json(refusal, { status, statusText: title });
 }

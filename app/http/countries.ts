@@ -1,15 +1,19 @@
 // Countries by name, for forms. Their names come from the server's Intl: browsers differ in theirs.
 import { countryCodes } from "#workers/shared/countries.ts";
+import { type Locale, localeTags } from "#workers/shared/locales.ts";
 
-const names = new Intl.DisplayNames("en", { type: "region" });
+const namesIn = new Map<Locale, Intl.DisplayNames>();
 
-export function countryName(code: string): string {
+export function countryName(code: string, locale: Locale): string {
+  const names = namesIn.get(locale) ?? new Intl.DisplayNames(localeTags[locale], { type: "region" });
+  namesIn.set(locale, names);
   return names.of(code) ?? code;
 }
 
 /** All of them, by name. */
-export function countries(): { code: string; name: string }[] {
+export function countries(locale: Locale): { code: string; name: string }[] {
+  const order = new Intl.Collator(localeTags[locale]);
   return countryCodes
-    .map((code) => ({ code, name: countryName(code) }))
-    .sort((a, b) => a.name.localeCompare(b.name, "en"));
+    .map((code) => ({ code, name: countryName(code, locale) }))
+    .sort((a, b) => order.compare(a.name, b.name));
 }

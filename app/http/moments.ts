@@ -1,8 +1,21 @@
 // Moments and days as pages show them, in UTC and written by the server: browsers differ in their words for them.
-const moment = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
-const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
+import { type Locale, localeTags } from "#workers/shared/locales.ts";
 
-/** `Nov 23, 2026, 10:00 AM` */
-export const momentWords = (iso: string): string => moment.format(new Date(iso));
-/** `Nov 23, 2026` */
-export const dayWords = (iso: string): string => day.format(new Date(iso));
+const known = new Map<string, Intl.DateTimeFormat>();
+
+function formatter(locale: Locale, style: "moment" | "day"): Intl.DateTimeFormat {
+  const key = `${locale}/${style}`;
+  const time = style === "moment" ? { timeStyle: "short" as const } : {};
+  const made =
+    known.get(key) ??
+    new Intl.DateTimeFormat(localeTags[locale], { dateStyle: "medium", ...time, timeZone: "UTC" });
+  known.set(key, made);
+  return made;
+}
+
+/** `Nov 23, 2026, 10:00 AM`, `23.11.2026, 10:00` */
+export const momentWords = (iso: string, locale: Locale = "en"): string =>
+  formatter(locale, "moment").format(new Date(iso));
+/** `Nov 23, 2026`, `23.11.2026` */
+export const dayWords = (iso: string, locale: Locale = "en"): string =>
+  formatter(locale, "day").format(new Date(iso));

@@ -1,19 +1,34 @@
 // Title, description, canonical address, robots, and what search engines and link previews read of a page.
 import type { MetaDescriptor } from "@remix-run/cloudflare";
-import { textProperty } from "./shape.ts";
+import { defaultLocale, localePath, locales, localeTags } from "#workers/shared/locales.ts";
+import { property, textProperty } from "./shape.ts";
 
 /** What `meta` functions get of the routes above. */
-export type PageMatches = readonly { id: string; data?: unknown }[];
+export type PageMatches = readonly { id: string; data?: unknown; handle?: unknown }[];
 
 interface PageMeta {
   title: string;
   description?: string;
-  /** Path and query that this page is known by; absent for personal pages, which are not indexed. */
+  /** Path and query that this page is known by in every language, without its prefix; absent for personal pages, which are not indexed. */
   canonicalPath?: string;
   /** Path of a picture for link previews; formats that previews know (no SVG). */
   imagePath?: string;
   /** Nodes of schema.org; `absolute` makes an address of a path. Remix writes them so that no text can end the script. */
   structuredData?: (absolute: (path: string) => string) => readonly object[];
+}
+
+/** The same page in every language, for search engines; whoever reads none of them gets English. */
+function alternates(path: string, absolute: (path: string) => string): MetaDescriptor[] {
+  const link = (hrefLang: string, address: string) => ({
+    tagName: "link" as const,
+    rel: "alternate",
+    hrefLang,
+    href: absolute(address),
+  });
+  return [
+    ...locales.map((locale) => link(locale, localePath(locale, path))),
+    link("x-default", localePath(defaultLocale, path)),
+  ];
 }
 
 /** `matches` are those of the `meta` function; the root's data knows the store's name and address. */
@@ -29,17 +44,22 @@ export function pageMeta(
   if (canonicalPath === undefined) return [...head, { name: "robots", content: "noindex" }];
   if (appUrl === undefined) return head;
   const absolute = (path: string) => new URL(path, appUrl).href;
+  const locale = locales.find((known) => known === textProperty(root, "locale")) ?? defaultLocale;
+  const translated = property(matches.at(-1)?.handle, "translated") === true;
+  const address = absolute(localePath(locale, canonicalPath));
   const openGraph = {
     "og:type": "website",
     "og:site_name": storeName,
     "og:title": title,
     "og:description": description,
-    "og:url": absolute(canonicalPath),
+    "og:url": address,
+    "og:locale": localeTags[locale].replace("-", "_"),
     "og:image": imagePath === undefined ? undefined : absolute(imagePath),
   };
   return [
     ...head,
-    { tagName: "link", rel: "canonical", href: absolute(canonicalPath) },
+    { tagName: "link", rel: "canonical", href: address },
+    ...(translated ? alternates(canonicalPath, absolute) : []),
     ...Object.entries(openGraph).flatMap(([property, content]) =>
       content === undefined ? [] : [{ property, content }],
     ),

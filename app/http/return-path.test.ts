@@ -18,6 +18,8 @@ describe("safeReturnPath", () => {
     ["/account#sessions", "/account"],
     ["/games/../account", "/account"],
     ["/games?q=ü", "/games?q=%C3%BC"],
+    ["/de/account?page=2", "/account?page=2"],
+    ["/de", "/"],
   ])("makes %s plain", (path, plain) => {
     expect(safeReturnPath(path)).toBe(plain);
   });
@@ -55,6 +57,8 @@ describe("safeReturnPath", () => {
     ["a relative path", "games"],
     ["an at sign", "@evil.example/"],
     ["a query alone", "?next=//evil.example"],
+    ["two slashes after a language", "/de//evil.example/"],
+    ["signing in, in German", "/de/sign-in"],
     ["nothing", ""],
     ["null", null],
     ["undefined", undefined],

@@ -1,4 +1,5 @@
-// Where a form leads back to: only ever a path of this shop.
+// Where a form leads back to: only ever a path of this shop, without a language, which Remix puts in front.
+import { splitLocale } from "#workers/shared/locales.ts";
 
 const anyOrigin = "https://shop.invalid";
 
@@ -34,7 +35,8 @@ export function safeReturnPath(text: FormDataEntryValue | null | undefined, fall
   if (!isRooted(text) || oddCharacters.test(text)) return fallback;
   const url = URL.parse(text, anyOrigin);
   if (url === null || url.origin !== anyOrigin || !isRooted(url.pathname)) return fallback;
-  const path = decoded(url.pathname);
-  if (path === undefined || !isRooted(path) || oddCharacters.test(path)) return fallback;
-  return signPages.test(path) ? fallback : `${url.pathname}${url.search}`;
+  const within = splitLocale(url.pathname).path;
+  const path = decoded(within);
+  if (path === undefined || !isRooted(within) || !isRooted(path) || oddCharacters.test(path)) return fallback;
+  return signPages.test(path) ? fallback : `${within}${url.search}`;
 }

@@ -1,9 +1,10 @@
 // A postal address, new or changed.
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { Refused } from "#app/http/form.ts";
 import { Button, ButtonLink } from "./button.tsx";
 import { SelectField, TextField } from "./field.tsx";
 import { fieldError, FormRefusal } from "./form-refusal.tsx";
+import { useSending } from "./sending.ts";
 
 /** Fields in the order of an envelope, with the tokens by which browsers fill them in (HTML, "autofill field names"). */
 const lines = [
@@ -46,7 +47,7 @@ interface AddressFormProps {
 }
 
 export function AddressForm({ action, countries, refused, values, submitLabel }: AddressFormProps) {
-  const busy = useNavigation().formAction === action;
+  const busy = useSending(action);
   const start = (name: string): string => refused?.values[name] ?? values[name] ?? "";
   const field = (of: (typeof lines)[number] | (typeof town)[number]) => (
     <TextField key={of.name} {...of} defaultValue={start(of.name)} error={fieldError(refused, of.name)} />

@@ -1,5 +1,6 @@
 // The way from home to this page.
 import { Link } from "@remix-run/react";
+import { useWords } from "./words.tsx";
 
 export interface Crumb {
   label: string;
@@ -7,8 +8,9 @@ export interface Crumb {
 }
 
 export function Breadcrumb({ trail, here }: { trail: readonly Crumb[]; here: string }) {
+  const say = useWords("shell");
   return (
-    <nav aria-label="Breadcrumb" className="mb-4 text-sm text-soft">
+    <nav aria-label={say("breadcrumb")} className="mb-4 text-sm text-soft">
       <ol className="flex flex-wrap items-center gap-x-1">
         {trail.map((crumb) => (
           <li key={crumb.to} className="flex items-center gap-1">

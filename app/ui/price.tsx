@@ -1,6 +1,8 @@
 // An amount of money in figures of one width.
-import { type Money, formatMoney } from "#workers/shared/money.ts";
+import type { Money } from "#workers/shared/money.ts";
+import { useMoney } from "./words.tsx";
 
 export function Price({ money, className = "" }: { money: Money; className?: string }) {
-  return <span className={`whitespace-nowrap tabular-nums ${className}`}>{formatMoney(money)}</span>;
+  const text = useMoney();
+  return <span className={`whitespace-nowrap tabular-nums ${className}`}>{text(money)}</span>;
 }

@@ -12,6 +12,7 @@ import {
   useState,
 } from "react";
 import { countProperty, property, textProperty } from "#app/http/shape.ts";
+import { splitLocale } from "#workers/shared/locales.ts";
 import { pendingChange } from "./cart-forms.ts";
 
 interface SignedIn {
@@ -104,7 +105,10 @@ function answeredCount(answers: readonly unknown[]): number | undefined {
 export function VisitorProvider({ children }: { children: ReactNode }) {
   const known = useSummary();
   const change = useFetchers()
-    .filter((fetcher) => fetcher.state === "submitting" && fetcher.formAction?.startsWith("/cart") === true)
+    .filter(
+      (fetcher) =>
+        fetcher.state === "submitting" && splitLocale(fetcher.formAction ?? "").path.startsWith("/cart"),
+    )
     .reduce((sum, fetcher) => sum + pendingChange(fetcher.formData), 0);
   const count = known === null && change === 0 ? null : Math.max(0, (known?.count ?? 0) + change);
   const account = known?.account;

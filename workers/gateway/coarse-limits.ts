@@ -4,6 +4,7 @@ import { AppError } from "../shared/errors.ts";
 import { describeError } from "../shared/describe-error.ts";
 import type { LimitKind } from "../shared/limit-kinds.ts";
 import type { GatewayEnv } from "./gateway-env.ts";
+import { splitLocale } from "../shared/locales.ts";
 import { isSafeMethod } from "./same-origin.ts";
 
 /** A counter of the platform, as far as it is used here (developers.cloudflare.com/workers/runtime-apis/bindings/rate-limit). */
@@ -22,12 +23,12 @@ const probePaths = new Set(["/readyz", "/metrics"]);
 /** Nothing is asked for them, or everybody's browser has them already. */
 const uncounted = /^\/(?:healthz$|covers\/)/;
 
-/** Pages are matched decoded and without regard to case. */
+/** Pages are matched decoded and without regard to case, in every language. */
 function asPagesMatch(pathname: string): string {
   try {
-    return decodeURIComponent(pathname).toLowerCase();
+    return splitLocale(decodeURIComponent(pathname).toLowerCase()).path;
   } catch {
-    return pathname.toLowerCase();
+    return splitLocale(pathname.toLowerCase()).path;
   }
 }
 

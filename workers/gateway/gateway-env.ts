@@ -17,6 +17,7 @@ import type { Readiness } from "../platform/readiness/readiness.ts";
 import type { Logger } from "../platform/logger/logger.ts";
 import type { Metrics } from "../platform/metrics/metrics.ts";
 import type { Actor, Caller } from "../shared/actor.ts";
+import type { Locale } from "../shared/locales.ts";
 import type { Currency } from "../shared/money.ts";
 import type { Permission } from "../shared/permissions.ts";
 import type { Trips } from "../shared/trips.ts";
@@ -81,6 +82,10 @@ export interface PageRequest {
   /** Refuses those who may not; each page's loader and action asks it first. */
   admit: (permission: Permission) => Promise<Caller>;
   currency: Currency;
+  /** Of the address: the language that the page speaks. */
+  locale: Locale;
+  /** Chosen, or where the edge sees the visitor; no shared page depends on it. ISO 3166-1 alpha-2. */
+  country: string | null;
   /** What staff set of the store. */
   store: StoreSettings;
   nonce: string;

@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import type { AppError } from "../shared/errors.ts";
 import { describeError } from "../shared/describe-error.ts";
 import { randomToken } from "../shared/encoding.ts";
+import { splitLocale } from "../shared/locales.ts";
 import { toAppError } from "../shared/to-app-error.ts";
 import { apiRoutes } from "./api-routes.ts";
 import { tellCache } from "./cache-headers.ts";
@@ -20,7 +21,7 @@ import { secureResponses } from "./response-security.ts";
 import { requireSameOrigin } from "./same-origin.ts";
 import { shareAnswers } from "./shared-answers.ts";
 import { storeRoutes } from "./store-routes.ts";
-import { storeSightOf } from "./store-sight.ts";
+import { countryOf, storeSightOf } from "./store-sight.ts";
 import { requireHttps } from "./transport-security.ts";
 
 /** Everything that reaches the Worker goes through here. Build it once an isolate; it keeps nothing of a request. */
@@ -31,11 +32,14 @@ export function createGateway(dependencies: GatewayDependencies) {
     const nonce = randomToken(128);
     const { services, actor, admit, logger: requestLogger } = c.var;
     const { store, currency } = await storeSightOf(c);
+    const { locale } = splitLocale(c.req.path);
     const response = await renderPage(refusal ? askForRefusal(c.req.raw) : c.req.raw, {
       services,
       actor,
       admit: refusal ? admitNobody(refusal) : admit,
       currency,
+      locale,
+      country: countryOf(c),
       store,
       nonce,
       logger: requestLogger,
@@ -43,6 +47,7 @@ export function createGateway(dependencies: GatewayDependencies) {
     const secured = await securePage(response, { nonce, formOrigins });
     if (refusal?.retryAfterSeconds !== undefined)
       secured.headers.set("Retry-After", String(refusal.retryAfterSeconds));
+    secured.headers.set("Content-Language", locale);
     return secured;
   };
 

@@ -1,6 +1,7 @@
 // Pages are refused like routes of the API: every loader and action runs only for those whom its page admits.
 import type { Caller } from "../shared/actor.ts";
-import { AppError, errorCodes } from "../shared/errors.ts";
+import { AppError, errorCodes, type ErrorCode, type FieldError } from "../shared/errors.ts";
+import { splitLocale } from "../shared/locales.ts";
 import { permissionNames, ruleOf, type Permission } from "../shared/permissions.ts";
 
 interface GuardedContext {
@@ -35,9 +36,28 @@ export function pagePermission(id: string, { handle }: PageModule): Permission {
   return permission;
 }
 
-/** Where a refused visitor goes: to sign in, to prove the second factor, or nowhere. */
-export function refusedPage(error: AppError, { pathname, search }: URL, requestId: string): Response {
-  const returnTo = encodeURIComponent(pathname + search);
+/** What a page may show of a refusal. */
+export interface PageRefusal {
+  code: ErrorCode;
+  status: number;
+  title: string;
+  detail: string;
+  fields: readonly FieldError[];
+  meta: Readonly<Record<string, unknown>>;
+  requestId: string;
+}
+
+/** Puts a refusal into the language of the pages. */
+type SayRefusal = (refusal: PageRefusal) => PageRefusal;
+
+/** Where a refused visitor goes: to sign in, to prove the second factor, or nowhere. Remix puts the language in front. */
+export function refusedPage(
+  error: AppError,
+  { pathname, search }: URL,
+  requestId: string,
+  say: SayRefusal = (refusal) => refusal,
+): Response {
+  const returnTo = encodeURIComponent(splitLocale(pathname).path + search);
   const elsewhere = { unauthenticated: "/sign-in", second_factor_required: "/second-factor" } as const;
   if (error.code === "unauthenticated" || error.code === "second_factor_required") {
     const location = `${elsewhere[error.code]}?returnTo=${returnTo}`;
@@ -45,11 +65,11 @@ export function refusedPage(error: AppError, { pathname, search }: URL, requestI
   }
   const { code, status, detail, fields, meta } = error;
   const { title } = errorCodes[code];
-  const refusal = { code, status, title, detail, fields, meta, requestId };
+  const refusal = say({ code, status, title, detail, fields, meta, requestId });
   return Response.json(refusal, { status, statusText: title });
 }
 
-function guarded(run: PageFunction, permission: Permission): PageFunction {
+function guarded(run: PageFunction, permission: Permission, say: SayRefusal | undefined): PageFunction {
   return async ({ request, context, ...rest }: PageArguments) => {
     const guardedContext = context as GuardedContext;
     try {
@@ -58,7 +78,7 @@ function guarded(run: PageFunction, permission: Permission): PageFunction {
     } catch (error) {
       if (!(error instanceof AppError)) throw error;
       // Thrown, since Remix then stops and shows it; a form's page would take what is returned as its answer.
-      throw refusedPage(error, new URL(request.url), guardedContext.actor.requestId);
+      throw refusedPage(error, new URL(request.url), guardedContext.actor.requestId, say);
     }
   };
 }
@@ -67,7 +87,7 @@ function guarded(run: PageFunction, permission: Permission): PageFunction {
  * The same build with every loader and action guarded.
  * @throws Error when a page names no permission, or one that no loader would check
  */
-export function guardPages<Build extends PageBuild>(build: Build): Build {
+export function guardPages<Build extends PageBuild>(build: Build, say?: SayRefusal): Build {
   const routes = Object.entries(build.routes).map(([id, route]) => {
     if (!route) return [id, route] as const;
     const permission = pagePermission(id, route.module);
@@ -77,8 +97,9 @@ export function guardPages<Build extends PageBuild>(build: Build): Build {
     }
     const module = {
       ...route.module,
-      ...(loader && { loader: guarded(loader, permission) }),
-      ...(action && { action: guarded(action, permission) }),
+      // The frame stands around refusals too: its loader asks no service, so there is nothing to refuse.
+      ...(loader && id !== "root" && { loader: guarded(loader, permission, say) }),
+      ...(action && { action: guarded(action, permission, say) }),
     };
     return [id, { ...route, module }] as const;
   });

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { METHOD_NAME_ALL } from "hono/router";
 import { TrieRouter } from "hono/router/trie-router";
 import { matchedRoutes } from "hono/route";
+import { splitLocale } from "../shared/locales.ts";
 
 /** A page's part of an address, as Remix's manifest has it. */
 export interface PageRoute {
@@ -16,7 +17,7 @@ const dataSuffix = /(?:\/_root)?\.data$/;
 
 const parametersIn = (pattern: string): number => pattern.split(":").length;
 
-/** From the routes of the pages to `path -> pattern`, such as `/games/:slug`; undefined where there is no page. */
+/** From the routes of the pages to `path -> pattern`, such as `/games/:slug` in every language; undefined where there is none. */
 export function createPageNames(
   routes: Readonly<Record<string, PageRoute | undefined>>,
 ): (path: string) => string | undefined {
@@ -31,7 +32,7 @@ export function createPageNames(
       router.add(METHOD_NAME_ALL, pattern, pattern);
   }
   return (path) => {
-    const page = path.replace(dataSuffix, "") || "/";
+    const page = splitLocale(path).path.replace(dataSuffix, "") || "/";
     const found = router.match(METHOD_NAME_ALL, page)[0].map(([pattern]) => pattern);
     return found.toSorted((a, b) => parametersIn(a) - parametersIn(b))[0];
   };

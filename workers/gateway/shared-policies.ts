@@ -1,10 +1,11 @@
 // Which addresses answer the same for everybody, what of their query counts, and what they show.
 import { catalogueTags } from "../shared/catalogue-tags.ts";
+import { defaultLocale, localePath, locales, splitLocale } from "../shared/locales.ts";
 import { listingQueryNames } from "../services/listing/index.ts";
 
 /** What a shared answer depends on, beside currency and build. */
 export interface SharedAddress {
-  /** Path and query in one spelling: only names that count, sorted. */
+  /** Path, with its language, and query in one spelling: only names that count, sorted. */
   path: string;
   tags: readonly string[];
   /** Worth a place in the store that every location reads. */
@@ -123,9 +124,11 @@ function canonicalQuery(
 /** How an address is kept; undefined when it is nobody's but the caller's, or asks for something odd. */
 export function sharedAddressOf(method: string, { pathname, searchParams }: URL): SharedAddress | undefined {
   if (method !== "GET" && method !== "HEAD") return undefined;
+  const { locale, path } = splitLocale(pathname);
   for (const { pattern, kind, query, tags, everywhere } of policies) {
-    const matched = pattern.exec(pathname);
-    if (!matched) continue;
+    const matched = pattern.exec(path);
+    // The API has no languages.
+    if (!matched || (kind === "api" && locale !== defaultLocale)) continue;
     const isData = pathname.endsWith(".data");
     const canonical = canonicalQuery(searchParams, isData, query);
     if (canonical === undefined) return undefined;
@@ -141,5 +144,6 @@ export function sharedAddressOf(method: string, { pathname, searchParams }: URL)
 
 /** Pages at every location that show one of the games or a list: what a purge takes out of the store for everywhere. */
 export function everywherePaths(slugs: readonly string[]): string[] {
-  return ["/", "/games", ...slugs.map((name) => `/games/${name}`)];
+  const paths = ["/", "/games", ...slugs.map((name) => `/games/${name}`)];
+  return locales.flatMap((locale) => paths.map((path) => localePath(locale, path)));
 }

@@ -1,4 +1,5 @@
-// How a page or an answer of the API tells the gateway that it is the same for everybody of one currency.
+// How a page or an answer of the API tells the gateway that it is the same for everybody of one language and
+// currency.
 import type { MiddlewareHandler } from "hono";
 
 /** Browsers may keep it for going back and ask again each time; the edge may keep one copy for all. */

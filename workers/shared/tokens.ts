@@ -1,5 +1,6 @@
 // The tokens that a browser keeps in cookies and an API client in headers.
 import { z } from "zod";
+import { countrySchema } from "./countries.ts";
 import { currencies, defaultCurrency, type Currency } from "./money.ts";
 
 /** 128 bits in base64url. */
@@ -10,10 +11,11 @@ const orderTokenSchema = z.string().regex(/^[A-Za-z0-9_-]{43}$/);
 export const cartCookieName = "__Host-cart";
 export const orderCookieName = "__Host-order";
 export const currencyCookieName = "currency";
+export const countryCookieName = "country";
 
 const cartCookieSeconds = 30 * 86_400;
 const orderCookieSeconds = 90 * 86_400;
-const currencyCookieSeconds = 365 * 86_400;
+const choiceCookieSeconds = 365 * 86_400;
 /** Orders whose link one browser keeps at a time; the oldest is dropped, its mailed link still works. */
 const keptOrders = 8;
 
@@ -32,7 +34,12 @@ export function orderTokenCookie(token: string, known: readonly string[]): strin
 
 /** `Set-Cookie` of the chosen currency; no secret, so scripts may read it. */
 export function currencyCookie(currency: Currency): string {
-  return `${currencyCookieName}=${currency}; Path=/; Max-Age=${currencyCookieSeconds}; Secure; SameSite=Lax`;
+  return `${currencyCookieName}=${currency}; Path=/; Max-Age=${choiceCookieSeconds}; Secure; SameSite=Lax`;
+}
+
+/** `Set-Cookie` of the chosen country. */
+export function countryCookie(country: string): string {
+  return `${countryCookieName}=${country}; Path=/; Max-Age=${choiceCookieSeconds}; Secure; HttpOnly; SameSite=Lax`;
 }
 
 /** A well-formed cart token, or none. */
@@ -48,4 +55,9 @@ export function parseOrderTokens(text: string | undefined): string[] {
 /** The chosen currency if it is offered, else the first that is. */
 export function parseCurrency(text: string | undefined, offered: readonly Currency[] = currencies): Currency {
   return offered.find((currency) => currency === text) ?? offered[0] ?? defaultCurrency;
+}
+
+/** The chosen country, else the one that the edge sees the visitor in; null when neither names one of the list. */
+export function parseCountry(chosen: string | undefined, seen: unknown): string | null {
+  return countrySchema.safeParse(chosen).data ?? countrySchema.safeParse(seen).data ?? null;
 }

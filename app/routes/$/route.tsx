@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { notFound } from "#app/http/answer.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
-export const handle: PageHandle = { permission: "catalogue:read" };
+export const handle: PageHandle = { permission: "catalogue:read", translated: true };
 
 export function loader({ context }: LoaderFunctionArgs): never {
   throw notFound(

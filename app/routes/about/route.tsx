@@ -1,70 +1,69 @@
 // What this shop is, and what it is not.
-import type { MetaFunction } from "@remix-run/cloudflare";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Link } from "@remix-run/react";
+import { Fragment } from "react";
+import type { WordKey } from "#app/messages/words.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
 import { publicHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
 import { Column } from "#app/ui/column.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { Rich, useWords, wordsIn } from "#app/ui/words.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
-export const handle: PageHandle = { permission: "catalogue:read" };
+export const handle: PageHandle = { permission: "catalogue:read", translated: true };
 
 export const headers = publicHeaders;
 
-export const meta: MetaFunction = ({ matches }) =>
-  pageMeta(
-    {
-      title: "About this demonstration",
-      description: "Playshelf is a demonstration of an online shop: nothing is sold, no one is affiliated.",
-      canonicalPath: "/about",
-    },
-    matches,
-  );
+export const meta: MetaFunction = ({ matches }) => {
+  const say = wordsIn(matches, "about");
+  return pageMeta({ title: say("title"), description: say("description"), canonicalPath: "/about" }, matches);
+};
+
+export function loader({ context }: LoaderFunctionArgs) {
+  return { words: wordsFor(context, "about") };
+}
+
+const sections = [
+  { paragraphs: ["intro"] },
+  { title: "names", paragraphs: ["namesOwned", "covers"] },
+  { title: "prices", paragraphs: ["pricesMadeUp"] },
+  { title: "kept", paragraphs: ["keptWhat"] },
+] as const satisfies readonly { title?: WordKey<"about">; paragraphs: readonly WordKey<"about">[] }[];
 
 export default function About() {
+  const say = useWords("about");
+  const shell = useWords("shell");
   return (
     <Column>
-      <Breadcrumb trail={[{ label: "Home", to: "/" }]} here="About" />
-      <PageHeading>About this demonstration</PageHeading>
+      <Breadcrumb trail={[{ label: shell("home"), to: "/" }]} here={say("here")} />
+      <PageHeading>{say("title")}</PageHeading>
       <div className="prose-column mt-6 text-lg">
+        {sections.map((section) => (
+          <Fragment key={section.paragraphs[0]}>
+            {"title" in section && <h2>{say(section.title)}</h2>}
+            {section.paragraphs.map((key) => (
+              <p key={key}>{say(key)}</p>
+            ))}
+          </Fragment>
+        ))}
         <p>
-          Playshelf shows how a shop for video games can be built. Nothing is sold here: no payment is taken,
-          no key opens anything and no parcel leaves. The keys that an order shows begin with DEMO and have a
-          form that no platform uses.
-        </p>
-        <h2>Names and pictures</h2>
-        <p>
-          Names of games, companies and platforms belong to their owners. They are used as text, to name the
-          things they stand for. Playshelf is not affiliated with any of them, and none of them has endorsed
-          it.
-        </p>
-        <p>
-          Every cover is drawn by the shop&rsquo;s own software from a game&rsquo;s title. None is a picture
-          of the real packaging. Descriptions are our own words.
-        </p>
-        <h2>Prices and stock</h2>
-        <p>
-          Prices and quantities are made up. They behave as real ones would: copies in an unpaid order are
-          held for a while, the last copy can be bought only once, and a price in a cart is checked again at
-          checkout.
-        </p>
-        <h2>What is kept</h2>
-        <p>
-          A cart is kept for thirty days behind a random number in a cookie. An order keeps the e-mail address
-          that was given and, for boxed copies, the postal address. An account keeps a name, an address and,
-          if you like, postal addresses; a list of where you are signed in shows device and network address.
-          There is no tracking and no advertising. Please use an address made for trying things out.
-        </p>
-        <p>
-          <Link to="/games" prefetch="intent">
-            Look around the shop
-          </Link>{" "}
-          or{" "}
-          <Link to="/orders/find" prefetch="intent">
-            find an order again
-          </Link>
-          .
+          <Rich
+            text={say("ways")}
+            parts={{
+              games: (words) => (
+                <Link to="/games" prefetch="intent">
+                  {words}
+                </Link>
+              ),
+              order: (words) => (
+                <Link to="/orders/find" prefetch="intent">
+                  {words}
+                </Link>
+              ),
+            }}
+          />
         </p>
       </div>
     </Column>

@@ -1,6 +1,6 @@
 // Who I am here: the name that the shop calls me by, and what it knows of me.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
 import { leadTo, parseForm, submit } from "#app/http/form.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
@@ -11,6 +11,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { useSending } from "#app/ui/sending.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { updateProfileSchema } from "#workers/services/users/users.schemas.ts";
 
@@ -50,8 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Profile() {
   const { name, email, since, secondFactorEnrolled, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const navigation = useNavigation();
-  const busy = navigation.formMethod === "POST" && navigation.formAction?.startsWith("/account?index");
+  const busy = useSending("/account?index");
   return (
     <>
       <PageHeading>Profile</PageHeading>

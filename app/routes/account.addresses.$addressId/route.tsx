@@ -22,7 +22,7 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const address = items.find(({ id }) => id === params["addressId"]);
   if (address === undefined) throw notFound(context, "You have no such address.");
   const { id, isDefault: _isDefault, ...values } = address;
-  return { id, values, countries: countries() };
+  return { id, values, countries: countries(context.locale) };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {

@@ -32,7 +32,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         address.line2,
         `${address.postalCode} ${address.city}`,
         address.state,
-        countryName(address.country),
+        countryName(address.country, context.locale),
       ].filter((line) => line !== null),
     })),
     most: maxAddresses,

@@ -1,5 +1,5 @@
 // Adds an address.
-import type { ActionFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { countries } from "#app/http/countries.ts";
 import { leadTo, parseForm, submit } from "#app/http/form.ts";
@@ -16,8 +16,8 @@ export const headers = personalHeaders;
 
 export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Add an address" }, matches);
 
-export function loader() {
-  return { countries: countries() };
+export function loader({ context }: LoaderFunctionArgs) {
+  return { countries: countries(context.locale) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -1,6 +1,6 @@
 // What somebody wants to hear of, and the mails that were sent to them.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
 import { leadTo, submit } from "#app/http/form.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
@@ -10,6 +10,7 @@ import { Button } from "#app/ui/button.tsx";
 import { FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { useSending } from "#app/ui/sending.ts";
 import {
   notificationTopics,
   type NotificationTopic,
@@ -72,8 +73,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export default function Notifications() {
   const { topics, mails, olderPath, further, saved } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const { formMethod, formAction } = useNavigation();
-  const busy = formMethod === "POST" && formAction?.startsWith("/account/notifications");
+  const busy = useSending("/account/notifications");
   return (
     <>
       <PageHeading>Notifications</PageHeading>

@@ -1,6 +1,6 @@
 // What I ordered, newest first, and the way to take over what I ordered as a guest.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
 import { leadTo, submit } from "#app/http/form.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
@@ -11,6 +11,7 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { useSending } from "#app/ui/sending.ts";
 import { OrderCard } from "./order-card.tsx";
 
 export const handle: PageHandle = { permission: "orders:list_own" };
@@ -50,8 +51,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 function Claim({ claimable }: { claimable: number }) {
-  const { formMethod, formAction } = useNavigation();
-  const busy = formMethod === "POST" && formAction?.startsWith("/account/orders");
+  const busy = useSending("/account/orders");
   return (
     <Notice tone="plain" title={`${orders(claimable)} from before, made as a guest`}>
       <p>

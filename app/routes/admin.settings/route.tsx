@@ -46,7 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     configuredSender: view.configuredSender,
     currencyOptions: currencies.map((code) => ({ value: code, label: code })),
     countryOptions: shippableCountries
-      .map((code) => ({ value: code, label: countryName(code) }))
+      .map((code) => ({ value: code, label: countryName(code, "en") }))
       .sort((a, b) => a.label.localeCompare(b.label, "en")),
     mayChange: standing(actor, "settings:change") !== "may_not",
     saved: searchParams.get("done") === "saved",

@@ -1,6 +1,6 @@
 // Checkout as a guest or with an account: an e-mail address, a look at what is bought, and the way to the payment page.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
@@ -13,6 +13,7 @@ import { TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { Totals } from "#app/ui/totals.tsx";
+import { useSending } from "#app/ui/sending.ts";
 import type { Cart } from "#workers/services/carts/carts.schemas.ts";
 import { formatMoney } from "#workers/shared/money.ts";
 import { type CheckoutAnswer, submitOrder } from "./checkout-action.ts";
@@ -46,8 +47,7 @@ interface CheckoutFormProps {
 }
 
 function CheckoutForm({ cart, email, idempotencyKey, answered }: CheckoutFormProps) {
-  const navigation = useNavigation();
-  const sending = navigation.state !== "idle" && navigation.formAction === "/checkout";
+  const sending = useSending("/checkout");
   const free = cart.total.amountMinor === 0;
   return (
     <Form method="post" action="/checkout" className="space-y-6">

@@ -6,7 +6,7 @@ import { safeReturnPath } from "#app/http/return-path.ts";
 import { parseCurrency } from "#workers/shared/tokens.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
-export const handle: PageHandle = { permission: "cart:use" };
+export const handle: PageHandle = { permission: "cart:use", translated: true };
 
 export function loader() {
   return redirect("/");

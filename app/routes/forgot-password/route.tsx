@@ -1,6 +1,6 @@
 // For those who forgot their password: a link by mail, and the same answer whoever asks.
 import type { ActionFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
-import { Form, useActionData, useNavigation } from "@remix-run/react";
+import { Form, useActionData } from "@remix-run/react";
 import { parseForm, submit, textOf } from "#app/http/form.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
@@ -11,6 +11,7 @@ import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { MailOnItsWay } from "#app/ui/mail-on-its-way.tsx";
 import { SignFrame } from "#app/ui/sign-frame.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
+import { useSending } from "#app/ui/sending.ts";
 import { mailboxSchema } from "#workers/services/users/users.schemas.ts";
 
 export const handle: PageHandle = { permission: "account:sign_in" };
@@ -18,6 +19,10 @@ export const handle: PageHandle = { permission: "account:sign_in" };
 export const headers = personalHeaders;
 
 export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "A new password" }, matches);
+
+export function loader() {
+  return null;
+}
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
@@ -32,7 +37,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function ForgotPassword() {
   const answered = useActionData<typeof action>();
-  const busy = useNavigation().formAction === "/forgot-password";
+  const busy = useSending("/forgot-password");
   if (answered !== undefined && "sentTo" in answered) {
     return (
       <SignFrame title="A new password">

@@ -1,6 +1,6 @@
 // Where the link of an invitation to work here leads: name and password, then the second factor.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answerForm } from "#app/http/answer.ts";
 import { leadTo, parseForm, submit } from "#app/http/form.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
@@ -12,6 +12,7 @@ import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { newPasswordBounds, newPasswordHint, PasswordField } from "#app/ui/password-field.tsx";
 import { SignFrame } from "#app/ui/sign-frame.tsx";
+import { useSending } from "#app/ui/sending.ts";
 import {
   acceptInvitationSchema,
   type Invitation,
@@ -62,7 +63,7 @@ const roleNames: Record<Invitation["roles"][number], string> = {
 export default function AcceptInvitation() {
   const { token, invitation } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const busy = useNavigation().formAction === "/invitation";
+  const busy = useSending("/invitation");
   if (invitation === null || refused?.refusal.code === "link_expired") {
     return (
       <SignFrame title="Your invitation">

@@ -3,7 +3,7 @@ import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { answer } from "#app/http/answer.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
-export const handle: PageHandle = { permission: "cart:use" };
+export const handle: PageHandle = { permission: "cart:use", translated: true };
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { actor, services } = context;

@@ -1,6 +1,6 @@
 // For those who lost the link to their order: sends it again, and says the same whoever asks.
 import { type ActionFunctionArgs, data, type MetaFunction } from "@remix-run/cloudflare";
-import { Form, useActionData, useNavigation } from "@remix-run/react";
+import { Form, useActionData } from "@remix-run/react";
 import { answerForm } from "#app/http/answer.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
@@ -10,6 +10,7 @@ import { Column } from "#app/ui/column.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { useSending } from "#app/ui/sending.ts";
 import { requestLinkSchema } from "#workers/services/orders/orders.schemas.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
@@ -18,6 +19,10 @@ export const handle: PageHandle = { permission: "orders:read_own" };
 export const headers = personalHeaders;
 
 export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Find your order" }, matches);
+
+export function loader() {
+  return null;
+}
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const typed = (await request.formData()).get("email");
@@ -39,7 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function FindOrder() {
   const answered = useActionData<typeof action>();
-  const sending = useNavigation().formAction === "/orders/find";
+  const sending = useSending("/orders/find");
   return (
     <Column>
       <Breadcrumb trail={[{ label: "Home", to: "/" }]} here="Find your order" />

@@ -1,6 +1,6 @@
 // Where the link of a mail leads that sets a new password.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { leadTo, parseForm, submit } from "#app/http/form.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
@@ -10,6 +10,7 @@ import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { newPasswordBounds, newPasswordHint, PasswordField } from "#app/ui/password-field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SignFrame } from "#app/ui/sign-frame.tsx";
+import { useSending } from "#app/ui/sending.ts";
 import { resetPasswordSchema } from "#workers/services/users/users.schemas.ts";
 
 export const handle: PageHandle = { permission: "account:sign_in" };
@@ -41,7 +42,7 @@ export default function ResetPassword() {
   const refused = useActionData<typeof action>();
   // The token stays in the address, so that the form is there again when it was refused.
   const target = `/reset-password?token=${encodeURIComponent(token ?? "")}`;
-  const busy = useNavigation().formAction === target;
+  const busy = useSending(target);
   const incomplete = token === null || fieldError(refused, "token") !== undefined;
   if (incomplete || refused?.refusal.code === "link_expired") {
     return (

@@ -1,5 +1,5 @@
 // Setting up the second factor: the password first, then the app, the codes for bad days, and the proof.
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Refused } from "#app/http/form.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
@@ -8,6 +8,7 @@ import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PasswordField } from "#app/ui/password-field.tsx";
 import { RecoveryCodes } from "#app/ui/recovery-codes.tsx";
+import { useSending } from "#app/ui/sending.ts";
 import { here } from "./here.ts";
 import type { SetupAnswer } from "./second-factor-action.ts";
 
@@ -20,7 +21,7 @@ interface BeginProps {
 }
 
 export function Begin({ returnTo, refused, hasPassword }: BeginProps) {
-  const busy = useNavigation().formAction?.startsWith("/second-factor") ?? false;
+  const busy = useSending("/second-factor");
   if (!hasPassword) {
     return (
       <>
@@ -77,7 +78,7 @@ function Step({ number, title, children }: { number: number; title: string; chil
 }
 
 export function Confirm({ answer, returnTo }: { answer: SetupAnswer; returnTo: string }) {
-  const busy = useNavigation().formAction?.startsWith("/second-factor") ?? false;
+  const busy = useSending("/second-factor");
   const { setup, refused } = answer;
   const { qr, totpUri, secret, recoveryCodes } = setup;
   const groups = secret.match(/.{1,4}/g) ?? [secret];

@@ -1,11 +1,12 @@
 // Proves the second factor: a code of the app, or a recovery code when the phone is gone.
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { Refused } from "#app/http/form.ts";
 import { here } from "./here.ts";
 import { Button } from "#app/ui/button.tsx";
 import { CodeField } from "#app/ui/code-field.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
+import { useSending } from "#app/ui/sending.ts";
 
 interface ProveProps {
   returnTo: string;
@@ -13,7 +14,7 @@ interface ProveProps {
 }
 
 export function Prove({ returnTo, refused }: ProveProps) {
-  const busy = useNavigation().formAction?.startsWith("/second-factor") ?? false;
+  const busy = useSending("/second-factor");
   const byRecovery = refused?.intent === "recover";
   return (
     <>

@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/cloudflare";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
@@ -18,6 +18,7 @@ import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { PasswordField } from "#app/ui/password-field.tsx";
 import { SignFrame } from "#app/ui/sign-frame.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
+import { useSending } from "#app/ui/sending.ts";
 import { Arrival } from "./arrival.tsx";
 import { ProviderButtons } from "./provider-buttons.tsx";
 import { signIn } from "./sign-in-action.ts";
@@ -45,7 +46,7 @@ const fields = ["email", "password"];
 export default function SignIn() {
   const { returnTo, providers, reason } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const busy = useNavigation().formAction?.startsWith("/sign-in") ?? false;
+  const busy = useSending("/sign-in");
   const onward = returnTo === "/account" ? "" : `?returnTo=${encodeURIComponent(returnTo)}`;
   return (
     <SignFrame title="Sign in" reasons>

@@ -4,7 +4,7 @@ import { answer } from "#app/http/answer.ts";
 import { leadTo } from "#app/http/form.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
-export const handle: PageHandle = { permission: "account:sign_in" };
+export const handle: PageHandle = { permission: "account:sign_in", translated: true };
 
 export function loader() {
   return redirect("/account");

@@ -5,7 +5,7 @@ import {
   type MetaFunction,
   redirect,
 } from "@remix-run/cloudflare";
-import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { parseForm, submit, textOf } from "#app/http/form.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
@@ -19,6 +19,7 @@ import { MailOnItsWay } from "#app/ui/mail-on-its-way.tsx";
 import { newPasswordBounds, newPasswordHint, PasswordField } from "#app/ui/password-field.tsx";
 import { SignFrame } from "#app/ui/sign-frame.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
+import { useSending } from "#app/ui/sending.ts";
 import { signUpSchema } from "#workers/services/users/users.schemas.ts";
 
 export const handle: PageHandle = { permission: "account:sign_in" };
@@ -49,7 +50,7 @@ const fields = ["name", "email", "password"];
 export default function SignUp() {
   const { returnTo } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
-  const busy = useNavigation().formAction === "/sign-up";
+  const busy = useSending("/sign-up");
   if (answered !== undefined && "sentTo" in answered) {
     return (
       <SignFrame title="Create an account" reasons>

@@ -1,15 +1,16 @@
 // Proves a mailbox: the link shows that the mail arrived, the password that the account is this person's, too.
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { Refused } from "#app/http/form.ts";
 import { Button } from "#app/ui/button.tsx";
 import { fieldError } from "#app/ui/form-refusal.tsx";
 import { PasswordField } from "#app/ui/password-field.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
+import { useSending } from "#app/ui/sending.ts";
 
 export function ConfirmForm({ token, refused }: { token: string; refused: Refused | undefined }) {
   // The token stays in the address, so that the form is there again when it was refused.
   const target = `/verify-email?token=${encodeURIComponent(token)}`;
-  const busy = useNavigation().formAction === target;
+  const busy = useSending(target);
   return (
     <>
       <p className="text-lg text-soft">

@@ -1,12 +1,13 @@
 // Asks for another mail that proves a mailbox.
-import { Form, useNavigation } from "@remix-run/react";
+import { Form } from "@remix-run/react";
 import type { Refused } from "#app/http/form.ts";
 import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { fieldError } from "#app/ui/form-refusal.tsx";
+import { useSending } from "#app/ui/sending.ts";
 
 export function ResendForm({ refused }: { refused: Refused | undefined }) {
-  const busy = useNavigation().formAction === "/verify-email";
+  const busy = useSending("/verify-email");
   return (
     <>
       <p className="text-lg text-soft">

@@ -2,6 +2,7 @@
 import { Form, Link, useLocation } from "@remix-run/react";
 import { PersonIcon } from "../icons/icons.tsx";
 import { useVisitor } from "../visitor.tsx";
+import { Rich, useWords } from "../words.tsx";
 import { useDismissable } from "./dismissable.ts";
 
 const handle =
@@ -21,32 +22,41 @@ function Sign({ label }: { label: string }) {
 }
 
 function Menu({ name, staff }: { name: string; staff: boolean }) {
+  const say = useWords("shell");
   const menu = useDismissable(useLocation().key);
   const rooms = [
-    { to: "/account", label: "Profile" },
-    { to: "/account/orders", label: "Orders" },
-    { to: "/account/library", label: "Library" },
-    { to: "/account/security", label: "Security" },
-    ...(staff ? [{ to: "/admin", label: "Admin" }] : []),
+    { to: "/account", label: say("profile") },
+    { to: "/account/orders", label: say("orders") },
+    { to: "/account/library", label: say("library") },
+    { to: "/account/security", label: say("security") },
   ];
   return (
     <details ref={menu} className="relative">
       <summary className={handle} data-testid="account-menu">
-        <Sign label="Account" />
+        <Sign label={say("account")} />
       </summary>
       <div className="absolute right-0 z-20 mt-1 w-56 rounded-card border border-line bg-surface p-1.5 shadow-xl">
         <p className="truncate px-3 py-2 text-sm text-soft">
-          Signed in as <span className="font-semibold text-ink">{name}</span>
+          <Rich
+            text={say("signedInAs", { name })}
+            parts={{ name: (words) => <span className="font-semibold text-ink">{words}</span> }}
+          />
         </p>
         {rooms.map(({ to, label }) => (
           <Link key={to} to={to} prefetch="intent" className={row}>
             {label}
           </Link>
         ))}
+        {/* Outside every language: in English only. */}
+        {staff && (
+          <a href="/admin" className={row}>
+            {say("admin")}
+          </a>
+        )}
         {/* A whole new document: nothing of the account stays in the page's memory. */}
         <Form method="post" action="/sign-out" reloadDocument className="mt-1 border-t border-line pt-1">
           <button type="submit" className={row}>
-            Sign out
+            {say("signOut")}
           </button>
         </Form>
       </div>
@@ -55,13 +65,14 @@ function Menu({ name, staff }: { name: string; staff: boolean }) {
 }
 
 export function AccountMenu() {
+  const say = useWords("shell");
   const { account } = useVisitor();
   const { pathname, search } = useLocation();
   if (account) return <Menu {...account} />;
   const to = account === null ? `/sign-in?returnTo=${encodeURIComponent(pathname + search)}` : "/account";
   return (
     <Link to={to} className={handle}>
-      <Sign label={account === null ? "Sign in" : "Account"} />
+      <Sign label={say(account === null ? "signIn" : "account")} />
     </Link>
   );
 }

@@ -2,9 +2,14 @@
 import { Form, useLocation } from "@remix-run/react";
 import type { Currency } from "#workers/shared/money.ts";
 import { ChevronIcon } from "../icons/icons.tsx";
+import { useWords } from "../words.tsx";
 import { useDismissable } from "./dismissable.ts";
 
-const names: Record<Currency, string> = { USD: "US dollar", EUR: "Euro", JPY: "Japanese yen" };
+/** Names of currencies among the words of the frame. */
+export const currencyWords = { USD: "usd", EUR: "eur", JPY: "jpy" } as const satisfies Record<
+  Currency,
+  string
+>;
 
 interface CurrencyMenuProps {
   current: Currency;
@@ -12,12 +17,13 @@ interface CurrencyMenuProps {
 }
 
 export function CurrencyMenu({ current, offered }: CurrencyMenuProps) {
+  const say = useWords("shell");
   const location = useLocation();
   const menu = useDismissable(location.key);
   return (
     <details ref={menu} className="group relative">
       <summary className="inline-flex min-h-11 items-center gap-1 rounded-lg px-2.5 text-[0.9375rem] font-medium hover:bg-sunken">
-        <span className="sr-only">Currency: </span>
+        <span className="sr-only">{say("currency")}: </span>
         {current}
         <ChevronIcon className="size-4 transition-transform group-open:rotate-180" />
       </summary>
@@ -37,7 +43,7 @@ export function CurrencyMenu({ current, offered }: CurrencyMenuProps) {
             aria-current={code === current ? "true" : undefined}
             className="flex min-h-11 w-full items-center justify-between rounded-md px-3 text-left text-[0.9375rem] hover:bg-sunken aria-[current]:font-semibold aria-[current]:text-accent"
           >
-            {names[code]} <span className="text-sm text-soft">{code}</span>
+            {say(currencyWords[code])} <span className="text-sm text-soft">{code}</span>
           </button>
         ))}
       </Form>

@@ -1,0 +1,16 @@
+// The page for language, country and currency.
+import type { region as english } from "../en/region.ts";
+
+export const region: Record<keyof typeof english, string> = {
+  language: "Sprache",
+  languageHint: "Titel und Beschreibungen der Spiele bleiben so, wie sie geschrieben wurden.",
+  country: "Land",
+  countryLabel: "Wo Sie sind",
+  countryHint:
+    "Für neue Adressen und um zu sagen, ob ein Schlüssel bei Ihnen funktioniert. Die Preise hängen nicht davon ab.",
+  choose: "Land auswählen",
+  saveCountry: "Land speichern",
+  currencyLabel: "Bezahlen in",
+  currencyHint: "Jedes Angebot hat in jeder Währung seinen eigenen Preis. Es wird nichts umgerechnet.",
+  saveCurrency: "Währung speichern",
+};

@@ -1,0 +1,4 @@
+// English, one file a namespace. Messages are in ICU's form: `{slots}`, `<tags>`, one plural of `count`.
+export { about } from "./about.ts";
+export { region } from "./region.ts";
+export { shell } from "./shell.ts";

@@ -1,0 +1,14 @@
+// The page for language, country and currency.
+export const region = {
+  language: "Language",
+  languageHint: "Titles and descriptions of games stay as they were written.",
+  country: "Country",
+  countryLabel: "Where you are",
+  countryHint:
+    "For new addresses, and to tell whether a key works where you are. Prices do not depend on it.",
+  choose: "Choose a country",
+  saveCountry: "Save the country",
+  currencyLabel: "Pay in",
+  currencyHint: "Each offer has a price of its own in each currency. Nothing is converted.",
+  saveCurrency: "Save the currency",
+};

@@ -1,0 +1,53 @@
+// A refusal in the language of the page: services say it in English, and know nothing of languages.
+import type { ErrorCode, FieldError } from "#workers/shared/errors.ts";
+import type { Locale } from "#workers/shared/locales.ts";
+import { fieldSentences, plainDetail, plainFieldMessage, sentences, titles } from "./de/refusals.ts";
+
+interface Said {
+  code: ErrorCode;
+  title: string;
+  detail: string;
+  fields: readonly FieldError[];
+}
+
+interface Row {
+  english: RegExp;
+  german: string;
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
+
+function rowsOf(table: Readonly<Record<string, string>>): Row[] {
+  return Object.entries(table).map(([english, german]) => ({
+    english: new RegExp(`^${english.split("{}").map(escaped).join("(.+)")}$`, "s"),
+    german,
+  }));
+}
+
+const rows = rowsOf(sentences);
+const fieldRows = rowsOf(fieldSentences);
+
+/** The German of an English sentence, or undefined where no row has it. */
+function translate(text: string, table: readonly Row[]): string | undefined {
+  for (const { english, german } of table) {
+    const found = english.exec(text);
+    if (!found) continue;
+    const [, ...values] = found;
+    return german.split("{}").reduce((whole, part, index) => whole + (values[index - 1] ?? "") + part);
+  }
+  return undefined;
+}
+
+/** The same refusal for readers of a language; a sentence that nobody translated becomes a general one, never English. */
+export function refusalIn<Refused extends Said>(locale: Locale, refused: Refused): Refused {
+  if (locale === "en") return refused;
+  return {
+    ...refused,
+    title: titles[refused.code],
+    detail: translate(refused.detail, rows) ?? plainDetail,
+    fields: refused.fields.map(({ path, message }) => ({
+      path,
+      message: translate(message, fieldRows) ?? translate(message, rows) ?? plainFieldMessage,
+    })),
+  };
+}

@@ -1,0 +1,29 @@
+// The words of a page in the browser: phrases that the server resolved for one language, with slots to put values into.
+import type * as english from "./en/index.ts";
+
+type Catalogue = typeof english;
+/** A part of the catalogue: one a page or piece that is used together. */
+export type Namespace = keyof Catalogue;
+export type WordKey<N extends Namespace> = keyof Catalogue[N] & string;
+
+/** Text with `{slots}`, or one text a plural form (`one`, `other`, `=0`) where it depends on `count`. */
+export type Phrase = string | Readonly<Record<string, string>>;
+export type Phrases = Readonly<Record<string, Phrase>>;
+export type Values = Readonly<Record<string, string | number>>;
+
+/** Text of a namespace by its key, with its values in their slots. */
+export type Say<N extends Namespace> = (key: WordKey<N>, values?: Values) => string;
+
+function formOf(phrase: Phrase, count: unknown, localeTag: string): string {
+  if (typeof phrase === "string") return phrase;
+  const number = Number(count);
+  const form = phrase[`=${number}`] ?? phrase[new Intl.PluralRules(localeTag).select(number)];
+  return form ?? phrase["other"] ?? "";
+}
+
+/** The phrase as it is read; a slot without a value stays as it is, so that it is noticed. */
+export function fillPhrase(phrase: Phrase, values: Values, localeTag: string): string {
+  return formOf(phrase, values["count"], localeTag).replace(/\{(\w+)\}/g, (slot, name: string) =>
+    String(values[name] ?? slot),
+  );
+}

@@ -1,0 +1,35 @@
+// This page in the other languages: plain links, since each language is a document of its own.
+import { useLocation, useMatches } from "@remix-run/react";
+import { property } from "#app/http/shape.ts";
+import { type Locale, localePath, locales, localeTags } from "#workers/shared/locales.ts";
+import { useLocale, useWords } from "../words.tsx";
+
+/** Each in its own language. */
+const names: Readonly<Record<Locale, string>> = { en: "English", de: "Deutsch" };
+
+/** Nothing on a page that is in English only. */
+export function LanguageLinks() {
+  const say = useWords("shell");
+  const here = useLocale();
+  const { pathname, search } = useLocation();
+  if (property(useMatches().at(-1)?.handle, "translated") !== true) return null;
+  return (
+    <nav aria-label={say("languages")} className="mt-3">
+      <ul className="-ml-2 flex flex-wrap">
+        {locales.map((locale) => (
+          <li key={locale}>
+            <a
+              href={localePath(locale, pathname + search)}
+              hrefLang={localeTags[locale]}
+              lang={locale}
+              aria-current={locale === here ? "true" : undefined}
+              className="inline-flex min-h-11 items-center px-2 text-[0.9375rem] underline-offset-4 hover:underline aria-[current]:font-semibold"
+            >
+              {names[locale]}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

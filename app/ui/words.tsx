@@ -1,0 +1,58 @@
+// What a page says, read from its loaders' data: the browser has the words of this page in this language and no more.
+import { useMatches, useRouteLoaderData } from "@remix-run/react";
+import { Fragment, type ReactNode, useMemo } from "react";
+import { property, textProperty } from "#app/http/shape.ts";
+import { type MoneyForms, moneyText } from "#app/messages/money-text.ts";
+import { fillPhrase, type Namespace, type Phrase, type Phrases, type Say } from "#app/messages/words.ts";
+import { defaultLocale, type Locale, localeTags, locales } from "#workers/shared/locales.ts";
+import type { Money } from "#workers/shared/money.ts";
+
+type Matches = readonly { id: string; data?: unknown }[];
+
+function localeIn(matches: Matches): Locale {
+  const named = textProperty(matches.find(({ id }) => id === "root")?.data, "locale");
+  return locales.find((locale) => locale === named) ?? defaultLocale;
+}
+
+/** For `meta` functions; components take `useWords`. */
+export function wordsIn<N extends Namespace>(matches: Matches, namespace: N): Say<N> {
+  const data = matches.findLast((match) => property(property(match.data, "words"), namespace) !== undefined);
+  const phrases = (property(property(data?.data, "words"), namespace) ?? {}) as Phrases;
+  const tag = localeTags[localeIn(matches)];
+  return (key, values = {}) => fillPhrase((phrases[key] ?? "") as Phrase, values, tag);
+}
+
+/** The words of a namespace that a loader of this page, or the frame's, handed over. */
+export function useWords<N extends Namespace>(namespace: N): Say<N> {
+  const matches = useMatches();
+  return useMemo(() => wordsIn(matches, namespace), [matches, namespace]);
+}
+
+export function useLocale(): Locale {
+  return localeIn(useMatches());
+}
+
+/** Amounts as this page's language writes them. */
+export function useMoney(): (money: Money) => string {
+  const root = useRouteLoaderData("root");
+  const forms = property(root, "moneyForms") as MoneyForms;
+  return (money) => moneyText(money, forms);
+}
+
+/** A sentence with parts that are more than text: `<link>…</link>` in it becomes what `link` makes of the words inside. */
+export function Rich({
+  text,
+  parts,
+}: {
+  text: string;
+  parts: Readonly<Record<string, (words: string) => ReactNode>>;
+}) {
+  const pieces = text.split(/(<(\w+)>.*?<\/\2>)/);
+  // Each match of the pattern brings its tag's name along.
+  return pieces.map((piece, index) => {
+    if (index % 3 === 2) return null;
+    const [, name, words] = /^<(\w+)>(.*)<\/\1>$/.exec(piece) ?? [];
+    const part = name === undefined ? undefined : parts[name];
+    return <Fragment key={index}>{part === undefined ? piece : part(words ?? "")}</Fragment>;
+  });
+}

@@ -92,7 +92,7 @@ const zones: readonly Zone[] = [
       { files: /^workers\/services\/[^/]+\/(staff\/)?[^/]+\.schemas\.ts$/ },
     ],
     packages:
-      /^(react|react-dom|isbot|uqr|zod|@remix-run\/(react|cloudflare|route-config|fs-routes)|@fontsource-variable\/[a-z-]+)$/,
+      /^(react|react-dom|isbot|uqr|zod|@formatjs\/icu-messageformat-parser|@remix-run\/(react|cloudflare|route-config|fs-routes)|@fontsource-variable\/[a-z-]+)$/,
   },
   {
     name: "wiring",

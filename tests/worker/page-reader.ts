@@ -18,10 +18,11 @@ const entities: Record<string, string> = {
   "&#x27;": "'",
 };
 
-/** Text of a piece of HTML as React wrote it. */
+/** Text of a piece of HTML as React wrote it, without its scripts. */
 export function textOf(html: string): string {
   return html
     .replaceAll(/<!--.*?-->/gs, "")
+    .replaceAll(/<script\b.*?<\/script>/gs, " ")
     .replaceAll(/<[^>]*>/g, " ")
     .replaceAll(/&(?:amp|lt|gt|quot|#x27);/g, (entity) => entities[entity] ?? entity)
     .replaceAll(/\s+/g, " ")

@@ -1,0 +1,33 @@
+// Pages are kept for each language by themselves; the API has none.
+import { describe, expect, it } from "vitest";
+import { everywherePaths, sharedAddressOf } from "./shared-policies.ts";
+
+const addressOf = (path: string) => sharedAddressOf("GET", new URL(path, "https://shop.example.com"));
+
+describe("a shared address", () => {
+  it.each(["/about", "/de/about", "/de", "/de.data", "/de/games?sort=newest", "/de/games/chess"])(
+    "names its language: %s",
+    (path) => {
+      expect(addressOf(path)).toMatchObject({ path, kind: "page" });
+    },
+  );
+
+  it("shows the same things in every language", () => {
+    expect(addressOf("/de/games/chess")?.tags).toEqual(addressOf("/games/chess")?.tags);
+  });
+
+  it.each(["/de/api/v1/games", "/de/cart", "/fr/about", "/DE/about"])("is none of the store's: %s", (path) => {
+    expect(addressOf(path)).toBeUndefined();
+  });
+
+  it("is purged in every language", () => {
+    expect(everywherePaths(["chess"])).toEqual([
+      "/",
+      "/games",
+      "/games/chess",
+      "/de",
+      "/de/games",
+      "/de/games/chess",
+    ]);
+  });
+});

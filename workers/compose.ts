@@ -29,6 +29,10 @@ import {
   coverPath,
   createListingRepository,
   createListingService,
+  createHomeLayoutRepository,
+  createHomeLayoutService,
+  createNamesRepository,
+  createNamesService,
   createStaffGamesRepository,
   createStaffGamesService,
   createListUpkeepRepository,
@@ -153,6 +157,8 @@ export function compose({
     upkeep: createListUpkeepRepository(database),
     cache: listingCache,
   });
+  const names = createNamesService({ repository: createNamesRepository(database) });
+  const homeLayout = createHomeLayoutService({ repository: createHomeLayoutRepository(database) });
   const carts = createCartService({
     repository: createCartRepository(database),
     limiter,
@@ -257,6 +263,8 @@ export function compose({
     services: {
       listing,
       staffGames,
+      names,
+      homeLayout,
       carts,
       inventory,
       payments,

@@ -15,11 +15,11 @@ export function getLoadContext({
   logger,
 }: PageRequest & { appUrl: string }) {
   const { listing, carts, orders, users, notifications } = services;
-  const { settings, people, apiKeys, overview, audit, staffGames } = services;
+  const { settings, people, apiKeys, overview, audit, staffGames, names, homeLayout } = services;
   return {
     services: {
       ...{ listing, carts, orders, users, notifications },
-      ...{ settings, people, apiKeys, overview, audit, staffGames },
+      ...{ settings, people, apiKeys, overview, audit, staffGames, names, homeLayout },
     },
     actor,
     admit,

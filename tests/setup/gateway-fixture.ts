@@ -63,6 +63,8 @@ export function openGateway({
   const pages: (PageRequest & { request: Request })[] = [];
   const waiting: Promise<unknown>[] = [];
   const services: GatewayServices = {
+    names: stubOf<GatewayServices["names"]>({}),
+    homeLayout: stubOf<GatewayServices["homeLayout"]>({}),
     staffGames: stubOf<GatewayServices["staffGames"]>({}),
     listing: stubOf<GatewayServices["listing"]>({
       getGame: async (actor, input) => (seen.push(actor), getGame(actor, input)),

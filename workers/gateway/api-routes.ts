@@ -7,7 +7,12 @@ import { describedRoutes } from "../shared/described-routes.ts";
 import { AppError } from "../shared/errors.ts";
 import { auditController } from "../services/audit/index.ts";
 import { cartsController } from "../services/carts/index.ts";
-import { listingController, staffGamesController } from "../services/listing/index.ts";
+import {
+  listingController,
+  homeLayoutController,
+  namesController,
+  staffGamesController,
+} from "../services/listing/index.ts";
 import { mailEventsController, notificationsController } from "../services/notifications/index.ts";
 import { accountOrdersController, ordersController } from "../services/orders/index.ts";
 import { overviewController } from "../services/overview/index.ts";
@@ -32,6 +37,8 @@ const resources = new Hono<GatewayEnv>()
   .route("/v1", listingController)
   .route("/v1/cart", cartsController)
   .route("/v1/admin/games", staffGamesController)
+  .route("/v1/admin/names", namesController)
+  .route("/v1/admin/home", homeLayoutController)
   .route("/v1/admin/audit", auditController)
   .route("/v1/admin/settings", settingsController)
   .route("/v1/admin/overview", overviewController)

@@ -3,7 +3,12 @@ import type { Context } from "hono";
 import type { AuditService } from "../services/audit/index.ts";
 import type { CartService } from "../services/carts/index.ts";
 import type { IdempotencyService } from "../services/idempotency/index.ts";
-import type { ListingService, StaffGamesService } from "../services/listing/index.ts";
+import type {
+  HomeLayoutService,
+  ListingService,
+  NamesService,
+  StaffGamesService,
+} from "../services/listing/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { NotificationService } from "../services/notifications/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
@@ -29,6 +34,8 @@ import type { CoarseLimits } from "./coarse-limits.ts";
 export interface GatewayServices {
   listing: ListingService;
   staffGames: StaffGamesService;
+  names: NamesService;
+  homeLayout: HomeLayoutService;
   carts: CartService;
   orders: OrderService;
   payments: PaymentService;

@@ -5,6 +5,9 @@ import type { Permission } from "#workers/shared/permissions.ts";
 
 const rooms: readonly { to: string; label: string; permission: Permission }[] = [
   { to: "/admin", label: "Overview", permission: "admin:enter" },
+  { to: "/admin/games", label: "Games", permission: "catalogue:read_all" },
+  { to: "/admin/taxonomies", label: "Names", permission: "catalogue:read_all" },
+  { to: "/admin/home", label: "Home page", permission: "catalogue:read_all" },
   { to: "/admin/people", label: "People", permission: "people:read" },
   { to: "/admin/api-keys", label: "API keys", permission: "api_keys:read" },
   { to: "/admin/audit", label: "Audit log", permission: "audit:read" },

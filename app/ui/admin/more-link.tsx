@@ -2,7 +2,13 @@
 import { ButtonLink } from "#app/ui/button.tsx";
 import { useSearchParams } from "@remix-run/react";
 
-export function MoreLink({ cursor, label }: { cursor: string | null; label: string }) {
+interface MoreLinkProps {
+  cursor: string | null;
+  label: string;
+  back?: string;
+}
+
+export function MoreLink({ cursor, label, back = "Back to the newest" }: MoreLinkProps) {
   const [params] = useSearchParams();
   const paged = params.has("cursor");
   const withCursor = new URLSearchParams(params);
@@ -19,7 +25,7 @@ export function MoreLink({ cursor, label }: { cursor: string | null; label: stri
       )}
       {paged && (
         <ButtonLink to={first === "" ? "." : `?${first}`} tone="quiet">
-          Back to the newest
+          {back}
         </ButtonLink>
       )}
     </nav>

@@ -33,6 +33,8 @@ import {
   createHomeLayoutService,
   createNamesRepository,
   createNamesService,
+  createSitemapRepository,
+  createSitemapService,
   createStaffGamesRepository,
   createStaffGamesService,
   createListUpkeepRepository,
@@ -152,6 +154,10 @@ export function compose({
   const audit = createAuditService({ repository: createAuditRepository(database) });
   const listingCache = composeListingCache({ config, buildId, logger, inBackground, onTrip: onRedis });
   const staffGames = createStaffGamesService({ repository: createStaffGamesRepository(database) });
+  const sitemaps = createSitemapService({
+    repository: createSitemapRepository(database),
+    appUrl: config.appUrl,
+  });
   const listing = createListingService({
     repository: createListingRepository(database),
     upkeep: createListUpkeepRepository(database),
@@ -265,6 +271,7 @@ export function compose({
       staffGames,
       names,
       homeLayout,
+      sitemaps,
       carts,
       inventory,
       payments,

@@ -21,6 +21,10 @@ export const scenes: readonly Scene[] = [
   at("games-empty", "/games?q=no+such+title&max=3"),
   at("games-refused", "/games?min=cheap&max=-1", 400),
   at("games-lost-page", "/games?cursor=cut-off", 400),
+  at("platform", "/platforms/pc"),
+  at("genre", "/genres/shooter?sort=newest"),
+  at("collection-unknown", "/publishers/no-such-name", 404),
+  at("collection-refused", "/platforms/pc?sort=random", 400),
   {
     ...at("game", ""),
     open: async (page, shop) => go(page, `/games/${(await findCopy(shop, "boxed")).slug}`),

@@ -65,6 +65,7 @@ export function openGateway({
   const services: GatewayServices = {
     names: stubOf<GatewayServices["names"]>({}),
     homeLayout: stubOf<GatewayServices["homeLayout"]>({}),
+    sitemaps: stubOf<GatewayServices["sitemaps"]>({}),
     staffGames: stubOf<GatewayServices["staffGames"]>({}),
     listing: stubOf<GatewayServices["listing"]>({
       getGame: async (actor, input) => (seen.push(actor), getGame(actor, input)),

@@ -7,6 +7,7 @@ import type {
   HomeLayoutService,
   ListingService,
   NamesService,
+  SitemapService,
   StaffGamesService,
 } from "../services/listing/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
@@ -36,6 +37,7 @@ export interface GatewayServices {
   staffGames: StaffGamesService;
   names: NamesService;
   homeLayout: HomeLayoutService;
+  sitemaps: SitemapService;
   carts: CartService;
   orders: OrderService;
   payments: PaymentService;

@@ -1,4 +1,4 @@
-// What is neither API nor page: order links, covers, health.
+// What is neither API nor page: order links, covers, sitemaps, health.
 import { Hono } from "hono";
 import { cache } from "hono/cache";
 import { createMiddleware } from "hono/factory";
@@ -7,6 +7,7 @@ import { AppError } from "../shared/errors.ts";
 import { orderTokenCookie } from "../shared/tokens.ts";
 import type { GatewayEnv } from "./gateway-env.ts";
 import { metricsRoute } from "./metrics-route.ts";
+import { sitemapRoutes } from "./sitemap-routes.ts";
 
 const svgPolicy = "default-src 'none'; sandbox";
 
@@ -52,6 +53,7 @@ export const storeRoutes = new Hono<GatewayEnv>()
       });
     },
   )
+  .route("/", sitemapRoutes)
   .route("/", metricsRoute)
   .get("/healthz", allow("health:read"), (c) =>
     c.json({ status: "ok" }, 200, { "Cache-Control": "private, no-store" }),

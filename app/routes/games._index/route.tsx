@@ -3,17 +3,17 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/clo
 import { useLoaderData, useNavigation } from "@remix-run/react";
 import { answer, answerForm, type Refusal } from "#app/http/answer.ts";
 import { publicHeaders } from "#app/http/page-headers.ts";
-import { pageMeta } from "#app/http/page-meta.ts";
+import { breadcrumbList, pageMeta } from "#app/http/page-meta.ts";
 import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
 import { Column } from "#app/ui/column.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { SortLinks } from "#app/ui/sort-links.tsx";
 import { ActiveFilters } from "./active-filters.tsx";
 import { FilterPanel } from "./filter-panel.tsx";
 import { listHeading } from "./list-heading.ts";
 import { type ListErrors, listPath, readValues } from "./list-path.ts";
 import { paramOf, parseQuery } from "./list-query.ts";
 import { Results } from "./results.tsx";
-import { SortLinks } from "./sort-links.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
 export const handle: PageHandle = { permission: "catalogue:read" };
@@ -56,7 +56,20 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
     {
       title: page === undefined ? "All games" : listHeading(page.values, page.facets),
       description: "Every game of the shop, by title, platform, genre, price and availability.",
-      ...(page === undefined || page.list === null ? {} : { canonicalPath: listPath(page.values) }),
+      ...(page === undefined || page.list === null
+        ? {}
+        : {
+            canonicalPath: listPath(page.values),
+            structuredData: (absolute) => [
+              breadcrumbList(
+                [
+                  { name: "Home", path: "/" },
+                  { name: "Games", path: "/games" },
+                ],
+                absolute,
+              ),
+            ],
+          }),
     },
     matches,
   );
@@ -91,7 +104,7 @@ export default function Games() {
           className={`mt-5 lg:mt-0 ${waiting ? "opacity-60" : ""}`}
         >
           <div className="mb-6 flex flex-col gap-3 border-b border-line pb-3">
-            <SortLinks values={values} />
+            <SortLinks current={values.sort ?? "title"} pathOf={(sort) => listPath(values, { sort })} />
             <ActiveFilters values={values} facets={facets} currency={currency} />
           </div>
           <Results list={list} values={values} errors={errors} />

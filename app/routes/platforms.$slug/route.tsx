@@ -1,0 +1,17 @@
+// The games for one platform.
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { loadCollection } from "#app/http/collection-loader.ts";
+import type { PageHandle } from "#app/http/page-handle.ts";
+import { publicHeaders } from "#app/http/page-headers.ts";
+import { collectionMeta } from "#app/ui/collection/collection-meta.ts";
+import { CollectionPage } from "#app/ui/collection/collection-page.tsx";
+
+export const handle: PageHandle = { permission: "catalogue:read" };
+
+export const headers = publicHeaders;
+
+export const loader = (args: LoaderFunctionArgs) => loadCollection("platform", args);
+
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => collectionMeta(page, matches);
+
+export default CollectionPage;

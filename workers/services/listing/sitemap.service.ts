@@ -1,0 +1,58 @@
+// Tells search engines what there is.
+import type { Actor } from "../../shared/actor.ts";
+import { AppError } from "../../shared/errors.ts";
+import { guardVerbs, type Need } from "../../shared/permissions.ts";
+import { sitemapFile, sitemapIndex } from "./sitemap.ts";
+import type { SitemapRepository } from "./sitemap.repository.ts";
+
+/** Public reads; all addresses begin with the shop's own. */
+export interface SitemapService {
+  /** Text of robots.txt. */
+  getRobots(actor: Actor): Promise<string>;
+  /** XML of the index of all files. */
+  getIndex(actor: Actor): Promise<string>;
+  /** Pieces of one file of the index, read as they are asked for. @throws AppError `not_found` */
+  getFile(actor: Actor, input: { file: string }): Promise<AsyncGenerator<string>>;
+}
+
+const sitemapNeeds = {
+  getRobots: "catalogue:read",
+  getIndex: "catalogue:read",
+  getFile: "catalogue:read",
+} as const satisfies Record<keyof SitemapService, Need>;
+
+/** Personal and staff's pages, and what is no page. */
+const closed = [
+  "/account",
+  "/admin",
+  "/api/",
+  "/cart",
+  "/checkout",
+  "/me/",
+  "/o/",
+  "/orders",
+  "/second-factor",
+];
+
+export function createSitemapService({
+  repository,
+  appUrl,
+}: {
+  repository: SitemapRepository;
+  appUrl: string;
+}): SitemapService {
+  const { origin } = new URL(appUrl);
+  const service: SitemapService = {
+    getRobots: () =>
+      Promise.resolve(
+        `User-agent: *\n${closed.map((path) => `Disallow: ${path}\n`).join("")}\nSitemap: ${origin}/sitemap.xml\n`,
+      ),
+    getIndex: () => sitemapIndex(repository, origin),
+    async getFile(_actor, { file }) {
+      const pieces = sitemapFile(repository, origin, file);
+      if (!pieces) throw new AppError("not_found", "There is no sitemap of this name.");
+      return Promise.resolve(pieces);
+    },
+  };
+  return guardVerbs(service, sitemapNeeds);
+}

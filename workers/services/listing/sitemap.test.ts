@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { createDatabase } from "#workers/platform/database/database.ts";
+import { createStore, type Store } from "#tests/setup/store-fixture.ts";
+import { createSitemapRepository } from "./sitemap.repository.ts";
+import { createSitemapService, type SitemapService } from "./sitemap.service.ts";
+
+let store: Store;
+let sitemaps: SitemapService;
+beforeAll(async () => {
+  store = await createStore();
+  const { url, httpUrl } = store.testDatabase;
+  const database = createDatabase({ url, httpUrl, timeoutMs: 60_000 });
+  sitemaps = createSitemapService({
+    repository: createSitemapRepository(database),
+    appUrl: "https://shop.example.com/",
+  });
+  for (let at = 0; at < 30; at++) await store.sellKeys();
+  const hidden = await store.sellKeys();
+  await store.sql`update games set status = 'draft' where slug = ${hidden.slug}`;
+});
+afterAll(() => store.close());
+
+async function textOf(file: string): Promise<string> {
+  let text = "";
+  for await (const piece of await sitemaps.getFile(store.job, { file })) text += piece;
+  return text;
+}
+const addresses = (text: string): string[] =>
+  [...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, at]) => at ?? "");
+
+test("the index names files that are there, and each game is in one of them once", async () => {
+  const files = addresses(await sitemaps.getIndex(store.job));
+  const listed: string[] = [];
+  for (const file of files) {
+    const [, name] = /^https:\/\/shop\.example\.com\/sitemaps\/(.+)\.xml$/.exec(file) ?? [];
+    listed.push(...addresses(await textOf(name ?? "")));
+  }
+  const games = listed.filter((at) => at.startsWith("https://shop.example.com/games/"));
+  expect(new Set(games).size).toBe(30);
+  expect(games).toHaveLength(30);
+  expect(listed).toEqual(
+    expect.arrayContaining(
+      [
+        "/",
+        "/games",
+        "/publishers/example-publishing",
+        "/developers/example-studio",
+        "/genres/puzzle",
+        "/platforms/pc",
+      ].map((path) => `https://shop.example.com${path}`),
+    ),
+  );
+});
+
+test("however many parts there are, together they have every game once", async () => {
+  const listed: string[] = [];
+  for (let part = 1; part <= 7; part++) listed.push(...addresses(await textOf(`games-${part}-of-7`)));
+  expect(listed).toHaveLength(30);
+  expect(new Set(listed).size).toBe(30);
+});
+
+test.each(["games-2-of-1", "games-0-of-1", "games-1-of-0", "tags", "pages/x", "games-1-of-1.xml"])(
+  "there is no file %s",
+  async (file) => {
+    await expect(sitemaps.getFile(store.job, { file })).rejects.toMatchObject({ code: "not_found" });
+  },
+);
+
+test("robots are told what is nobody's to index and where the sitemap is", async () => {
+  const text = await sitemaps.getRobots(store.job);
+  expect(text).toMatch(/^User-agent: \*\n/);
+  expect(text).toContain("Disallow: /account\n");
+  expect(text).toContain("Sitemap: https://shop.example.com/sitemap.xml\n");
+  expect(text).not.toContain("Disallow: /games");
+});

@@ -9,6 +9,9 @@ import { priceOf } from "./list-filter.ts";
 const today = sql`to_char(now() at time zone 'UTC', 'YYYYMMDD')::int`;
 const atHome = sql`e.promoted and e.scope = 0`;
 
+/** Until something was sold there are no bestsellers. */
+const somethingSold = sql`exists (select 1 from list_entries e where ${atHome} and e.popularity >= 100000000)`;
+
 /** `game_id`, `place`: the games of row `r`, first `rowLength` by place. Only the branch of the row's kind runs. */
 function gamesOfRow(currency: Currency, rowLength: number): SQL {
   const price = priceOf(currency);
@@ -26,7 +29,7 @@ function gamesOfRow(currency: Currency, rowLength: number): SQL {
       sql`e.release_day, e.game_id`,
       sql`1000 + row_number() over (order by e.release_day, e.game_id)`,
     )}
-    union all ${ordered("top_sellers", sql`not e.upcoming`, sql`e.popularity desc, e.game_id desc`)}
+    union all ${ordered("top_sellers", sql`not e.upcoming and ${somethingSold}`, sql`e.popularity desc, e.game_id desc`)}
     union all ${ordered("bargains", sql`${price} >= 0 and e.facets @> array[${inStockFacet(currency)}]::int[]`, sql`${price}, e.game_id`)}
     union all (select e.game_id, h.position::bigint from home_row_games h join list_entries e on e.game_id = h.game_id
       where r.kind = 'picked' and h.home_row_id = r.id and ${atHome} order by h.position, h.game_id limit ${rowLength})`;

@@ -1,6 +1,12 @@
 // What pages get from the Worker; its return type is Remix's AppLoadContext.
 import type { PageRequest } from "./gateway/gateway-env.ts";
-import { cartTokenCookie, countryCookie, currencyCookie, orderTokenCookie } from "./shared/tokens.ts";
+import {
+  ageCookie,
+  cartTokenCookie,
+  countryCookie,
+  currencyCookie,
+  orderTokenCookie,
+} from "./shared/tokens.ts";
 
 export function getLoadContext({
   services,
@@ -36,6 +42,7 @@ export function getLoadContext({
       order: (token: string) => orderTokenCookie(token, actor.orderTokens),
       currency: currencyCookie,
       country: countryCookie,
+      age: ageCookie,
     },
   };
 }

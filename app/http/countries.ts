@@ -10,6 +10,15 @@ export function countryName(code: string, locale: Locale): string {
   return names.of(code) ?? code;
 }
 
+/** Names of the countries that some copies name, by code. */
+export function countryNamesOf(
+  copies: readonly { activationCountries: readonly string[] | null }[],
+  locale: Locale,
+): Record<string, string> {
+  const codes = copies.flatMap((copy) => copy.activationCountries ?? []);
+  return Object.fromEntries(codes.map((code) => [code, countryName(code, locale)]));
+}
+
 /** All of them, by name. */
 export function countries(locale: Locale): { code: string; name: string }[] {
   const order = new Intl.Collator(localeTags[locale]);

@@ -2,6 +2,7 @@
 import { Link } from "@remix-run/react";
 import type { Money } from "#workers/shared/money.ts";
 import { Cover } from "./cover.tsx";
+import type { ReactNode } from "react";
 import { formatName } from "./offer-facts.ts";
 import { Price } from "./price.tsx";
 
@@ -17,7 +18,13 @@ export interface CopyLine {
   lineTotal: Money | null;
 }
 
-export function Copies({ lines }: { lines: readonly CopyLine[] }) {
+interface CopiesProps<Line extends CopyLine> {
+  lines: readonly Line[];
+  /** What else is said below a line. */
+  about?: (line: Line) => ReactNode;
+}
+
+export function Copies<Line extends CopyLine>({ lines, about }: CopiesProps<Line>) {
   return (
     <ul className="divide-y divide-line">
       {lines.map((line) => (
@@ -35,6 +42,7 @@ export function Copies({ lines }: { lines: readonly CopyLine[] }) {
               {line.platform} · {formatName(line)}
               {line.edition !== "Standard" && ` · ${line.edition} edition`}
             </p>
+            {about?.(line)}
           </div>
           <p className="text-right text-[0.9375rem] whitespace-nowrap">
             {line.quantity > 1 && <span className="text-soft">{line.quantity} × </span>}

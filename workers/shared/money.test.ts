@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { currencies, formatMoney, minorDigits, parseMajor } from "./money.ts";
+import { currencies, formatMoney, majorText, minorDigits, parseMajor } from "./money.ts";
 
 describe("an amount that somebody wrote", () => {
   test.each([
@@ -61,4 +61,14 @@ test.each([
   [0, "USD", "$0.00"],
 ] as const)("%i %s reads %s", (amountMinor, currency, text) => {
   expect(formatMoney({ amountMinor, currency })).toBe(text);
+});
+
+test("an amount written for machines is read back as itself", () => {
+  fc.assert(
+    fc.property(fc.nat(99_999_999), fc.constantFrom(...currencies), (amountMinor, currency) => {
+      expect(parseMajor(majorText({ amountMinor, currency }), currency)).toBe(amountMinor);
+    }),
+  );
+  expect(majorText({ amountMinor: 5, currency: "USD" })).toBe("0.05");
+  expect(majorText({ amountMinor: 1250, currency: "JPY" })).toBe("1250");
 });

@@ -37,6 +37,13 @@ export function parseMajor(text: string, currency: Currency): number | undefined
   return Number(`${match[1]}${fraction.padEnd(digits, "0")}`);
 }
 
+/** In major units with a point, for machines: `12.50`, and `1250` where there is no minor unit. */
+export function majorText({ amountMinor, currency }: Money): string {
+  const digits = minorDigits(currency);
+  const padded = String(amountMinor).padStart(digits + 1, "0");
+  return digits === 0 ? padded : `${padded.slice(0, -digits)}.${padded.slice(-digits)}`;
+}
+
 /** For people: `$12.50`, `€12.50`, `¥1,250`. */
 export function formatMoney(money: Money, locale = "en-US"): string {
   const digits = minorDigits(money.currency);

@@ -12,10 +12,12 @@ export const cartCookieName = "__Host-cart";
 export const orderCookieName = "__Host-order";
 export const currencyCookieName = "currency";
 export const countryCookieName = "country";
+export const ageCookieName = "__Host-age";
 
 const cartCookieSeconds = 30 * 86_400;
 const orderCookieSeconds = 90 * 86_400;
 const choiceCookieSeconds = 365 * 86_400;
+const ageCookieSeconds = 30 * 86_400;
 /** Orders whose link one browser keeps at a time; the oldest is dropped, its mailed link still works. */
 const keptOrders = 8;
 
@@ -40,6 +42,18 @@ export function currencyCookie(currency: Currency): string {
 /** `Set-Cookie` of the chosen country. */
 export function countryCookie(country: string): string {
   return `${countryCookieName}=${country}; Path=/; Max-Age=${choiceCookieSeconds}; Secure; HttpOnly; SameSite=Lax`;
+}
+
+/** `Set-Cookie` of the age that a visitor says to have at least. */
+export function ageCookie(years: number): string {
+  return `${ageCookieName}=${years}; Max-Age=${ageCookieSeconds}; ${hostOnly}`;
+}
+
+/** The age of a `Cookie` header; 0 where none is said. */
+export function parseAgeCookie(cookies: string | null): number {
+  const [, years = "0"] =
+    new RegExp(`(?:^|;\\s*)${ageCookieName}=(\\d{1,2})(?:;|$)`).exec(cookies ?? "") ?? [];
+  return Number(years);
 }
 
 /** A well-formed cart token, or none. */

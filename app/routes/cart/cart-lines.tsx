@@ -3,11 +3,13 @@ import { Link, useFetcher } from "@remix-run/react";
 import { Cover } from "#app/ui/cover.tsx";
 import { useHydrated } from "#app/ui/hydrated.ts";
 import { WarningIcon } from "#app/ui/icons/icons.tsx";
-import { deliveryFacts, formatName } from "#app/ui/offer-facts.ts";
+import { CopyFactList } from "#app/ui/copy-facts.tsx";
+import { formatName } from "#app/ui/offer-facts.ts";
 import { Price } from "#app/ui/price.tsx";
 import type { CartLine } from "#workers/services/carts/carts.schemas.ts";
 import type { CartAnswer } from "./cart-action.ts";
 import { changeSentence } from "./line-change.ts";
+import { InAdvance } from "#app/ui/in-advance.tsx";
 import { QuantityStepper } from "./quantity-stepper.tsx";
 
 /** The quantity that the form on its way asks for; the known one otherwise. */
@@ -31,7 +33,13 @@ function LinePrice({ line }: { line: CartLine }) {
   );
 }
 
-function CartLineItem({ line, most }: { line: CartLine; most: number }) {
+interface CartLineProps {
+  line: CartLine;
+  most: number;
+  countryNames: Readonly<Record<string, string>>;
+}
+
+function CartLineItem({ line, most, countryNames }: CartLineProps) {
   const fetcher = useFetcher<CartAnswer>({ key: `line-${line.sku}` });
   const hydrated = useHydrated();
   const quantity = pendingQuantity(fetcher.formData, line.quantity);
@@ -58,7 +66,10 @@ function CartLineItem({ line, most }: { line: CartLine; most: number }) {
           {line.platform} · {formatName(line)}
           {line.edition !== "Standard" && ` · ${line.edition} edition`}
         </p>
-        <p className="text-sm text-soft">{deliveryFacts(line)}</p>
+        <div className="mt-1">
+          <CopyFactList facts={line} countryNames={countryNames} />
+        </div>
+        <InAdvance {...line} />
         {line.changes.map((change) => (
           <p key={change.kind} className="mt-2 flex gap-1.5 text-[0.9375rem] font-medium text-warn">
             <WarningIcon className="mt-0.5 size-4.5" /> {changeSentence(change)}
@@ -101,12 +112,16 @@ function CartLineItem({ line, most }: { line: CartLine; most: number }) {
   );
 }
 
+interface CartLinesProps extends Omit<CartLineProps, "line"> {
+  lines: readonly CartLine[];
+}
+
 /** `most` copies of a line can be had. */
-export function CartLines({ lines, most }: { lines: readonly CartLine[]; most: number }) {
+export function CartLines({ lines, most, countryNames }: CartLinesProps) {
   return (
     <ul className="divide-y divide-line border-y border-line">
       {lines.map((line) => (
-        <CartLineItem key={line.sku} line={line} most={most} />
+        <CartLineItem key={line.sku} line={line} most={most} countryNames={countryNames} />
       ))}
     </ul>
   );

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { answer } from "#app/http/answer.ts";
+import { countryNamesOf } from "#app/http/countries.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
@@ -26,7 +27,7 @@ export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Cart" }, m
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const cart = await answer(context, () => context.services.carts.getCart(context.actor));
-  return { cart, most: maxLineQuantity };
+  return { cart, most: maxLineQuantity, countryNames: countryNamesOf(cart?.lines ?? [], context.locale) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -44,7 +45,7 @@ function useFocusOnRemoval(lineCount: number) {
 }
 
 export default function CartPage() {
-  const { cart, most } = useLoaderData<typeof loader>();
+  const { cart, most, countryNames } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   useFocusOnRemoval(cart?.lines.length ?? 0);
   const isEmpty = cart === null || cart.lines.length === 0;
@@ -77,7 +78,7 @@ export default function CartPage() {
         <div className="mt-6 gap-12 lg:grid lg:grid-cols-[minmax(0,1fr)_21rem]">
           <div>
             <ConfirmChanges lines={cart.lines} />
-            <CartLines lines={cart.lines} most={most} />
+            <CartLines lines={cart.lines} most={most} countryNames={countryNames} />
           </div>
           <CartSummary cart={cart} />
         </div>

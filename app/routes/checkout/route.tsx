@@ -2,14 +2,17 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
+import { countryNamesOf } from "#app/http/countries.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { Column } from "#app/ui/column.tsx";
 import { Copies } from "#app/ui/copies.tsx";
+import { CopyFactList } from "#app/ui/copy-facts.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { TextField } from "#app/ui/field.tsx";
+import { InAdvance } from "#app/ui/in-advance.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { Totals } from "#app/ui/totals.tsx";
@@ -31,7 +34,12 @@ export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Checkout" 
 export async function loader({ context }: LoaderFunctionArgs) {
   const cart = await answer(context, () => context.services.carts.getCart(context.actor));
   const email = context.actor.kind === "account" ? context.actor.email : null;
-  return { cart, email, idempotencyKey: crypto.randomUUID() };
+  return {
+    cart,
+    email,
+    idempotencyKey: crypto.randomUUID(),
+    countryNames: countryNamesOf(cart?.lines ?? [], context.locale),
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -88,7 +96,7 @@ function CheckoutForm({ cart, email, idempotencyKey, answered }: CheckoutFormPro
 }
 
 export default function Checkout() {
-  const { cart, email, idempotencyKey } = useLoaderData<typeof loader>();
+  const { cart, email, idempotencyKey, countryNames } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const isEmpty = cart === null || cart.lines.length === 0;
   return (
@@ -134,7 +142,15 @@ export default function Checkout() {
                 Change
               </ButtonLink>
             </div>
-            <Copies lines={cart.lines} />
+            <Copies
+              lines={cart.lines}
+              about={(line) => (
+                <div className="mt-1">
+                  <CopyFactList facts={line} countryNames={countryNames} />
+                  <InAdvance {...line} />
+                </div>
+              )}
+            />
             <div className="border-t border-line">
               <Totals {...cart} />
             </div>

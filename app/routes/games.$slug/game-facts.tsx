@@ -1,12 +1,8 @@
-// The facts of a game: who made it, and when it came out where.
+// The facts of a game: who made it, what it belongs to, and when it came out where.
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
 import type { Game } from "#workers/services/listing/game.schemas.ts";
 import { releaseDate } from "./release-date.ts";
-
-function names(companies: Game["developers"]): string {
-  return companies.map((company) => company.name).join(", ");
-}
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
@@ -17,41 +13,91 @@ function Fact({ term, children }: { term: string; children: ReactNode }) {
   );
 }
 
+function FactLink({ to, children }: { to: string; children: ReactNode }) {
+  return (
+    <Link
+      to={to}
+      prefetch="intent"
+      className="underline decoration-line-strong underline-offset-4 hover:text-accent hover:decoration-current"
+    >
+      {children}
+    </Link>
+  );
+}
+
+interface NamesProps {
+  term: string;
+  /** Where the page of one is, before its slug. */
+  path: string;
+  of: Game["developers"];
+}
+
+/** Nothing where there is no name. */
+function Names({ term, path, of }: NamesProps) {
+  if (of.length === 0) return null;
+  return (
+    <Fact term={term}>
+      {of.map(({ slug, name }, index) => (
+        <span key={slug}>
+          {index > 0 && ", "}
+          <FactLink to={`${path}${slug}`}>{name}</FactLink>
+        </span>
+      ))}
+    </Fact>
+  );
+}
+
+function Releases({ releases }: Pick<Game, "releases">) {
+  if (releases.length === 0) return null;
+  return (
+    <Fact term={releases.length === 1 ? "Release" : "Releases"}>
+      <ul>
+        {releases.map(({ platform, releasedOn }) => (
+          <li key={platform.slug}>
+            <FactLink to={`/platforms/${platform.slug}`}>{platform.name}</FactLink>
+            <span className="text-soft">
+              {releasedOn === null ? (
+                ", date unknown"
+              ) : (
+                <>
+                  , <time dateTime={releasedOn}>{releaseDate(releasedOn)}</time>
+                </>
+              )}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </Fact>
+  );
+}
+
 export function GameFacts({ game }: { game: Game }) {
+  const { baseGame, alternativeTitles, franchise } = game;
   return (
     <dl className="mt-6 max-w-[62ch] divide-y divide-line border-y border-line text-[0.9375rem]">
-      {game.developers.length > 0 && <Fact term="Developed by">{names(game.developers)}</Fact>}
-      {game.publishers.length > 0 && <Fact term="Published by">{names(game.publishers)}</Fact>}
-      {game.genres.length > 0 && (
-        <Fact term={game.genres.length === 1 ? "Genre" : "Genres"}>
-          {game.genres.map((genre, index) => (
-            <span key={genre.slug}>
-              {index > 0 && ", "}
-              <Link
-                to={`/games?genre=${genre.slug}`}
-                prefetch="intent"
-                className="underline decoration-line-strong underline-offset-4 hover:text-accent hover:decoration-current"
-              >
-                {genre.name}
-              </Link>
-            </span>
-          ))}
+      {baseGame !== null && (
+        <Fact term="Add-on for">
+          <FactLink to={`/games/${baseGame.slug}`}>{baseGame.title}</FactLink>
+          <span className="text-soft">, which it needs</span>
         </Fact>
       )}
-      {game.releases.length > 0 && (
-        <Fact term={game.releases.length === 1 ? "Release" : "Releases"}>
-          <ul>
-            {game.releases.map(({ platform, releasedOn }) => (
-              <li key={`${platform.slug}-${releasedOn ?? ""}`}>
-                {platform.name}
-                <span className="text-soft">
-                  {releasedOn === null ? ", date unknown" : `, ${releaseDate(releasedOn)}`}
-                </span>
+      <Names term="Developed by" path="/developers/" of={game.developers} />
+      <Names term="Published by" path="/publishers/" of={game.publishers} />
+      <Names term="Series" path="/franchises/" of={franchise === null ? [] : [franchise]} />
+      <Names term={game.genres.length === 1 ? "Genre" : "Genres"} path="/genres/" of={game.genres} />
+      {game.tags.length > 0 && (
+        <Fact term="Tags">
+          <ul className="flex flex-wrap gap-1.5">
+            {game.tags.map(({ slug, name }) => (
+              <li key={slug} className="rounded-full bg-sunken px-2.5 py-0.5 text-sm">
+                {name}
               </li>
             ))}
           </ul>
         </Fact>
       )}
+      <Releases releases={game.releases} />
+      {alternativeTitles.length > 0 && <Fact term="Also known as">{alternativeTitles.join(", ")}</Fact>}
     </dl>
   );
 }

@@ -1,29 +1,70 @@
 // The copies of a game, by platform and edition.
 import type { Game, Offer } from "#workers/services/listing/game.schemas.ts";
 import type { Currency } from "#workers/shared/money.ts";
+import { Link } from "@remix-run/react";
 import { BoxIcon, KeyIcon } from "#app/ui/icons/icons.tsx";
-import { deliveryFacts, formatName } from "#app/ui/offer-facts.ts";
+import { CopyFactList } from "#app/ui/copy-facts.tsx";
+import { formatName } from "#app/ui/offer-facts.ts";
 import { Price } from "#app/ui/price.tsx";
 import { StockNote } from "#app/ui/stock-note.tsx";
 import { AddToCart } from "./add-to-cart.tsx";
 import { groupOffers, type PlatformOffers } from "./offer-groups.ts";
+import type { PageNames } from "./page-names.ts";
+import { releaseDate } from "./release-date.ts";
+import { canBeSold, statusWords } from "./release-status.ts";
 import { SoldInOther } from "./sold-in-other.tsx";
+import { StatusNote } from "./status-note.tsx";
 
 interface OfferRowProps {
   offer: Offer;
   /** What the button adds, for those who hear it alone. */
   label: string;
   currency: Currency;
+  names: PageNames;
+  /** `Pre-order` or `Early access`; undefined for a game that is simply out. */
+  badge: string | undefined;
 }
 
-function OfferRow({ offer, label, currency }: OfferRowProps) {
+function Contained({ contains }: Pick<Offer, "contains">) {
+  if (contains.length === 0) return null;
+  return (
+    <div className="mt-1.5 text-sm">
+      <p className="text-soft">In this bundle:</p>
+      <ul className="list-disc pl-5">
+        {contains.map(({ sku, gameSlug, title, platform, edition }) => (
+          <li key={sku}>
+            <Link to={`/games/${gameSlug}`} prefetch="intent" className="underline underline-offset-4">
+              {title}
+            </Link>{" "}
+            <span className="text-soft">
+              ({platform}
+              {edition !== "Standard" && `, ${edition} edition`})
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function OfferRow({ offer, label, currency, names, badge }: OfferRowProps) {
   const Icon = offer.format === "key" ? KeyIcon : BoxIcon;
   return (
     <li className="flex flex-wrap items-center gap-x-5 gap-y-3 px-4 py-4 sm:px-5">
       <Icon className="size-6 self-start text-accent sm:self-center" />
       <div className="min-w-0 grow basis-48">
-        <p className="font-semibold">{formatName(offer)}</p>
-        <p className="text-sm text-soft">{deliveryFacts(offer)}</p>
+        <p className="font-semibold">
+          {formatName(offer)}
+          {badge !== undefined && (
+            <span className="ml-2 rounded-full bg-accent-soft px-2.5 py-0.5 text-sm font-semibold text-accent">
+              {badge}
+            </span>
+          )}
+        </p>
+        <div className="mt-1">
+          <CopyFactList facts={offer} countryNames={names.countries} />
+        </div>
+        <Contained {...offer} />
         {offer.price !== null && (
           <p className="mt-0.5 text-sm">
             <StockNote {...offer} />
@@ -48,19 +89,32 @@ function OfferRow({ offer, label, currency }: OfferRowProps) {
 
 interface PlatformSectionProps {
   group: PlatformOffers;
-  title: string;
+  game: Game;
   currency: Currency;
+  names: PageNames;
 }
 
-function PlatformSection({ group, title, currency }: PlatformSectionProps) {
+/** When it comes out on the platform, for what is sold before. */
+function ComesOut({ game, platform }: { game: Game; platform: string }) {
+  const release = game.releases.find((one) => one.platform.slug === platform);
+  if (game.releaseStatus !== "pre_order" || release?.releasedOn == null) return null;
+  return <p className="-mt-1 mb-2 text-[0.9375rem]">Comes out {releaseDate(release.releasedOn)}.</p>;
+}
+
+function PlatformSection({ group, game, currency, names }: PlatformSectionProps) {
+  const badge = canBeSold(game) ? statusWords(game)?.badge : undefined;
   return (
     <section aria-labelledby={`on-${group.slug}`} className="mt-6 first-of-type:mt-4">
       <h3 id={`on-${group.slug}`} className="mb-2 text-lg font-bold">
         {group.name}
       </h3>
+      <ComesOut game={game} platform={group.slug} />
       {group.editions.length === 0 && (
         <p className="rounded-card border border-dashed border-line-strong px-4 py-3.5 text-[0.9375rem] text-soft sm:px-5">
-          Came out on {group.name}. Not for sale here.
+          {game.releaseStatus === "announced" || game.releaseStatus === "pre_order"
+            ? `Announced for ${group.name}.`
+            : `Came out on ${group.name}.`}{" "}
+          Not for sale here.
         </p>
       )}
       <div className="space-y-3">
@@ -77,7 +131,9 @@ function PlatformSection({ group, title, currency }: PlatformSectionProps) {
                   key={offer.sku}
                   offer={offer}
                   currency={currency}
-                  label={`${title}, ${group.name}, ${formatName(offer).toLowerCase()}`}
+                  names={names}
+                  badge={badge}
+                  label={`${game.title}, ${group.name}, ${formatName(offer).toLowerCase()}`}
                 />
               ))}
             </ul>
@@ -88,15 +144,22 @@ function PlatformSection({ group, title, currency }: PlatformSectionProps) {
   );
 }
 
-export function OfferList({ game, currency }: { game: Game; currency: Currency }) {
+interface OfferListProps {
+  game: Game;
+  currency: Currency;
+  names: PageNames;
+}
+
+export function OfferList({ game, currency, names }: OfferListProps) {
   const groups = groupOffers(game);
   return (
     <section aria-labelledby="offers" className="mt-10">
       <h2 id="offers" className="text-2xl font-bold">
-        Choose a copy
+        {canBeSold(game) ? "Choose a copy" : "Copies"}
       </h2>
+      <StatusNote game={game} />
       {groups.map((group) => (
-        <PlatformSection key={group.slug} group={group} title={game.title} currency={currency} />
+        <PlatformSection key={group.slug} group={group} game={game} currency={currency} names={names} />
       ))}
       {groups.length === 0 && <p className="mt-3 text-soft">There is no copy of this game for sale here.</p>}
     </section>

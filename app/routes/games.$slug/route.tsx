@@ -8,8 +8,21 @@ import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
 import { Column } from "#app/ui/column.tsx";
 import { Cover } from "#app/ui/cover.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import type { Game } from "#workers/services/listing/game.schemas.ts";
+import { AgeGate, ageStylePath, ageToAsk } from "./age-gate.tsx";
+import { AgeRatings } from "./age-ratings.tsx";
+import { EditionList } from "./edition-list.tsx";
 import { GameFacts } from "./game-facts.tsx";
+import { LanguageTable } from "./language-table.tsx";
+import { LinkedGames } from "./linked-games.tsx";
+import { MediaGallery } from "./media-gallery.tsx";
 import { OfferList } from "./offer-list.tsx";
+import { pageNames, type PageNames } from "./page-names.ts";
+import { statusWords } from "./release-status.ts";
+import { RequirementTables } from "./requirement-tables.tsx";
+import { Section } from "./section.tsx";
+import { structuredData } from "./structured-data.ts";
+import type { Currency } from "#workers/shared/money.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
 export const handle: PageHandle = { permission: "catalogue:read" };
@@ -20,25 +33,78 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { actor, currency, services } = context;
   const slug = params["slug"] ?? "";
   const game = await answer(context, () => services.listing.getGame(actor, { slug, currency }));
-  return { game, currency };
+  const absolute = (path: string) => new URL(path, context.appUrl).href;
+  return {
+    game,
+    currency,
+    names: pageNames(game, context.locale),
+    structured: structuredData(game, absolute),
+  };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
-  data === undefined
-    ? []
-    : pageMeta(
-        {
-          title: data.game.title,
-          description:
-            data.game.description || `${data.game.title}: releases, editions, prices and availability.`,
-          canonicalPath: `/games/${data.game.slug}`,
-        },
-        matches,
-      );
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
+  if (data === undefined) return [];
+  const { game, structured } = data;
+  const age = ageToAsk(game);
+  const picture = game.media.find(({ kind }) => kind === "image");
+  return [
+    ...pageMeta(
+      {
+        title: game.title,
+        description: game.description || `${game.title}: releases, editions, prices and availability.`,
+        canonicalPath: `/games/${game.slug}`,
+        ...(picture !== undefined && { imagePath: picture.path }),
+        structuredData: () => structured,
+      },
+      matches,
+    ),
+    ...(age === undefined ? [] : [{ tagName: "link", rel: "stylesheet", href: ageStylePath(age) }]),
+  ];
+};
+
+const kinds: Record<Game["kind"], string | undefined> = {
+  base: undefined,
+  dlc: "Add-on",
+  bundle: "Bundle",
+};
+
+interface DetailsProps {
+  game: Game;
+  currency: Currency;
+  names: PageNames;
+}
+
+function Details({ game, currency, names }: DetailsProps) {
+  return (
+    <>
+      {game.description !== "" && (
+        <p className="mt-6 max-w-[62ch] text-lg whitespace-pre-line lg:mt-4">{game.description}</p>
+      )}
+      <GameFacts game={game} />
+      <OfferList game={game} currency={currency} names={names} />
+      <EditionList editions={game.editions} />
+      <LinkedGames id="bundles" title="In these bundles" games={game.bundles} />
+      <LinkedGames id="add-ons" title="Add-ons" games={game.addOns} />
+      <MediaGallery media={game.media} />
+      <LanguageTable languages={game.languages} names={names} />
+      <RequirementTables requirements={game.requirements} />
+    </>
+  );
+}
+
+function Ratings({ ratings }: Pick<Game, "ratings">) {
+  if (ratings.length === 0) return null;
+  return (
+    <Section id="ratings" title="Age rating">
+      <AgeRatings ratings={ratings} />
+    </Section>
+  );
+}
 
 export default function GamePage() {
-  const { game, currency } = useLoaderData<typeof loader>();
+  const { game, currency, names } = useLoaderData<typeof loader>();
   const genres = game.genres.map((genre) => genre.name).join(", ");
+  const facts = [kinds[game.kind], statusWords(game)?.badge, game.releaseYear, genres];
   return (
     <Column>
       <Breadcrumb
@@ -56,15 +122,14 @@ export default function GamePage() {
           </div>
           <div>
             <PageHeading className="lg:text-5xl">{game.title}</PageHeading>
-            <p className="mt-2 text-soft lg:text-lg">
-              {[game.releaseYear, genres].filter(Boolean).join(" · ")}
-            </p>
+            <p className="mt-2 text-soft lg:text-lg">{facts.filter(Boolean).join(" · ")}</p>
           </div>
         </div>
-        <div className="lg:col-start-2">
-          {game.description !== "" && <p className="mt-6 max-w-[62ch] text-lg lg:mt-4">{game.description}</p>}
-          <GameFacts game={game} />
-          <OfferList game={game} currency={currency} />
+        <div className="min-w-0 lg:col-start-2">
+          <AgeGate game={game}>
+            <Details game={game} currency={currency} names={names} />
+          </AgeGate>
+          <Ratings ratings={game.ratings} />
         </div>
       </div>
     </Column>

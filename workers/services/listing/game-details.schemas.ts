@@ -2,9 +2,6 @@
 import { z } from "zod";
 import { moneySchema } from "../../shared/money.ts";
 
-/** From this age on a page keeps its details behind a question (docs/decisions/0023). */
-export const adultAge = 18;
-
 export const operatingSystems = ["windows", "macos", "linux"] as const;
 export const requirementLevels = ["minimum", "recommended"] as const;
 export const mediaKinds = ["image", "video"] as const;

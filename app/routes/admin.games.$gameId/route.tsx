@@ -52,6 +52,7 @@ export default function GameEditor() {
   const base = `/admin/games/${game.id}`;
   const tabs = [
     { to: base, label: "About" },
+    { to: `${base}/offers`, label: "Offers" },
     ...sectionPages.map((section) => ({ to: `${base}/${section}`, label: sectionTitles[section] })),
   ];
   return (
@@ -79,7 +80,7 @@ export default function GameEditor() {
         <ul className="-mx-2.5 flex flex-wrap">
           {tabs.map(({ to, label }) => (
             <li key={to}>
-              <NavLink to={to} end prefetch="intent" className={tab}>
+              <NavLink to={to} end={to === base} prefetch="intent" className={tab}>
                 {label}
               </NavLink>
             </li>

@@ -178,7 +178,10 @@ export const pricesSchema = z.object({
   sku: skuSchema,
   /** Null ends the price in that currency. */
   prices: distinct(
-    z.object({ currency: currencySchema, amountMinor: z.int().min(0).max(99_999_999).nullable() }),
+    z.object({
+      currency: currencySchema,
+      amountMinor: z.int({ error: "an amount such as 12.50, or nothing" }).min(0).max(99_999_999).nullable(),
+    }),
     3,
     ({ currency }) => currency,
   ),

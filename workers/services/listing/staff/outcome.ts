@@ -31,7 +31,7 @@ const fieldSchema = z.object({ field: z.string(), message: z.string() });
 const takenFields: Readonly<Record<string, string>> = {
   games_slug_unique: "slug",
   offers_sku_unique: "sku",
-  offers_identity: "edition",
+  offers_identity: "region",
 };
 
 function asFieldError(error: unknown): AppError | undefined {
@@ -45,7 +45,7 @@ function asFieldError(error: unknown): AppError | undefined {
   const taken = refusal?.code === "23505" ? takenFields[refusal.constraint ?? ""] : undefined;
   if (taken === undefined) return undefined;
   const message =
-    taken === "edition" ? "there is an offer like this already" : "it was taken a moment ago; choose another";
+    taken === "region" ? "there is an offer like this already" : "it was taken a moment ago; choose another";
   return new AppError("invalid_request", `This cannot be saved: ${message}.`, {
     fields: [{ path: `value.${taken}`, message }],
   });

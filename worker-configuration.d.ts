@@ -4,6 +4,7 @@ interface __BaseEnv_Env {
 	PAGES: KVNamespace;
 	PAYMENT_EVENTS: Queue;
 	EMAIL_EVENTS: Queue;
+	CATALOG_EVENTS: Queue;
 	LIMIT_READING: RateLimit;
 	LIMIT_SEARCH: RateLimit;
 	LIMIT_CHANGES: RateLimit;
@@ -36,6 +37,7 @@ declare namespace Cloudflare {
 		PAGES: KVNamespace;
 		PAYMENT_EVENTS: Queue;
 		EMAIL_EVENTS: Queue;
+		CATALOG_EVENTS: Queue;
 		LIMIT_READING: RateLimit;
 		LIMIT_SEARCH: RateLimit;
 		LIMIT_CHANGES: RateLimit;
@@ -64,6 +66,7 @@ declare namespace Cloudflare {
 		PAGES: KVNamespace;
 		PAYMENT_EVENTS: Queue;
 		EMAIL_EVENTS: Queue;
+		CATALOG_EVENTS: Queue;
 		LIMIT_READING: RateLimit;
 		LIMIT_SEARCH: RateLimit;
 		LIMIT_CHANGES: RateLimit;

@@ -60,7 +60,7 @@ describe("docs/operations/deploy.md", () => {
 
   it("makes every queue of each environment", () => {
     const queues = Object.values(environments).flatMap(queueNames);
-    expect(queues).toHaveLength(8);
+    expect(queues).toHaveLength(12);
     expect(queues.filter((queue) => !guide.includes(queue))).toEqual([]);
   });
 

@@ -1,10 +1,18 @@
 // Wires the caches: pages and answers in the Cache API and KV, data of the catalogue in Redis.
 import type { AppConfig } from "./env.ts";
+import { everywhereIds } from "./gateway/shared-policies.ts";
+import type { Database } from "./platform/database/database.ts";
 import type { Logger } from "./platform/logger/logger.ts";
 import type { PageCache } from "./platform/page-cache/page-cache.ts";
 import { createWorkerPageCache } from "./platform/page-cache/worker-page-cache.ts";
 import { createRedis } from "./platform/redis/redis.ts";
-import { createListingCache, type ListingCache } from "./services/listing/index.ts";
+import {
+  createCatalogueChanges,
+  createListingCache,
+  createSearchDocumentRepository,
+  type CatalogueChanges,
+  type ListingCache,
+} from "./services/listing/index.ts";
 import { describeError } from "./shared/describe-error.ts";
 import type { TripTally } from "./shared/trips.ts";
 
@@ -67,5 +75,27 @@ export function composeListingCache({
     random: Math.random,
     inBackground,
     onFailure: (error) => logger.log("warn", "listing_cache.failed", { error: describeError(error) }),
+  });
+}
+
+interface CatalogueChangesSettings {
+  database: Database;
+  cache: ListingCache;
+  pageCache: PageCache;
+  logger: Logger;
+}
+
+/** One a request. */
+export function composeCatalogueChanges({
+  database,
+  cache,
+  pageCache,
+  logger,
+}: CatalogueChangesSettings): CatalogueChanges {
+  return createCatalogueChanges({
+    indexed: createSearchDocumentRepository(database),
+    cache,
+    forgetPages: (tags, { slugs }) => pageCache.purge(tags, everywhereIds(slugs)),
+    logger,
   });
 }

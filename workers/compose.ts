@@ -1,6 +1,6 @@
 // The composition root: configuration to clients to repositories to services, once a request or job. Opens nothing.
 import { sql } from "drizzle-orm";
-import { composeListingCache } from "./compose-caches.ts";
+import { composeCatalogueChanges, composeListingCache } from "./compose-caches.ts";
 import type { AppConfig, QueueBindings } from "./env.ts";
 import { createDatabase } from "./platform/database/database.ts";
 import { createResendEvents } from "./platform/mailer/mail-events.ts";
@@ -10,6 +10,7 @@ import { createIsolateMetrics } from "./platform/metrics/metrics.ts";
 import { prometheusText, prometheusType } from "./platform/metrics/prometheus-text.ts";
 import { createMessageQueue } from "./platform/message-queue/message-queue.ts";
 import type { Logger } from "./platform/logger/logger.ts";
+import type { PageCache } from "./platform/page-cache/page-cache.ts";
 import { createStripeProvider } from "./platform/payment-provider/stripe.ts";
 import { createRateLimiter, type Quota } from "./platform/rate-limiter/rate-limiter.ts";
 import { reach, readReadiness, type ReadinessMemory } from "./platform/readiness/readiness.ts";
@@ -104,6 +105,7 @@ export interface Composition {
   queues: QueueBindings;
   /** Tells what this version of the Worker keeps from what others do. */
   buildId: string;
+  pageCache: PageCache;
   logger: Logger;
   memory: IsolateMemory;
   /** Lets work go on after the answer has left; without it, it goes on as long as the process does. */
@@ -113,14 +115,8 @@ export interface Composition {
 export type Services = ReturnType<typeof compose>["services"];
 
 /** `emitted` says whether something was written to the outbox since: then the relay is worth a run. */
-export function compose({
-  config,
-  queues,
-  buildId,
-  logger,
-  memory,
-  inBackground = () => undefined,
-}: Composition) {
+export function compose(composition: Composition) {
+  const { config, queues, buildId, pageCache, logger, memory, inBackground = () => undefined } = composition;
   let emitted = false;
   const onEmit = (): void => void (emitted = true);
   const now = (): Date => new Date();
@@ -211,9 +207,11 @@ export function compose({
     settings,
     logger,
   });
+  const catalogueChanges = composeCatalogueChanges({ database, cache: listingCache, pageCache, logger });
   const messaging = createMessagingService({
     repository: createMessagingRepository(database),
     queue: createMessageQueue(queues),
+    onSend: (messages) => catalogueChanges.hear(systemActor("relay"), messages),
     logger,
   });
   const apiKeyRepository = createApiKeyRepository(database);
@@ -268,6 +266,7 @@ export function compose({
   return {
     services: {
       listing,
+      catalogueChanges,
       staffGames,
       names,
       homeLayout,

@@ -78,7 +78,11 @@ const cachesSchema = z.object({
   PAGES: namespaceSchema,
   CF_VERSION_METADATA: z.object({ id: z.string().min(1) }),
 });
-const bindingsSchema = z.object({ PAYMENT_EVENTS: queueSchema, EMAIL_EVENTS: queueSchema });
+const bindingsSchema = z.object({
+  PAYMENT_EVENTS: queueSchema,
+  EMAIL_EVENTS: queueSchema,
+  CATALOG_EVENTS: queueSchema,
+});
 
 interface OAuthCredentials {
   clientId: string;
@@ -216,8 +220,12 @@ export function parseConfig(raw: unknown): AppConfig {
 
 /** Bindings of the Worker. @throws Error naming every missing one. */
 export function parseBindings(raw: unknown): QueueBindings {
-  const { PAYMENT_EVENTS, EMAIL_EVENTS } = parse(bindingsSchema, raw);
-  return { "payment-events": PAYMENT_EVENTS, "email-events": EMAIL_EVENTS };
+  const { PAYMENT_EVENTS, EMAIL_EVENTS, CATALOG_EVENTS } = parse(bindingsSchema, raw);
+  return {
+    "payment-events": PAYMENT_EVENTS,
+    "email-events": EMAIL_EVENTS,
+    "catalog-events": CATALOG_EVENTS,
+  };
 }
 
 /** Where pages are kept everywhere, and what tells this version's from others'. @throws Error naming what is missing. */

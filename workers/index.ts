@@ -33,9 +33,9 @@ const logger = createLogger({ service: "playshelf" }, { secrets: secretValues(ra
 installEgressGuard(allowedOrigins(config));
 
 const memory = createIsolateMemory(config);
-const openScope = (scopeLogger: Logger) =>
-  compose({ config, queues, buildId, logger: scopeLogger, memory, inBackground: waitUntil });
 const pageCache = composePageCache({ config, pages, buildId, logger, inBackground: waitUntil });
+const openScope = (scopeLogger: Logger) =>
+  compose({ config, queues, buildId, pageCache, logger: scopeLogger, memory, inBackground: waitUntil });
 const remixIn = (locale: Locale) =>
   createRequestHandler(
     localizePages(

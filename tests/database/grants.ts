@@ -166,6 +166,8 @@ export const inner: readonly string[] = [
   ...["refuse_field", "audit_catalogue", "section_change", "save_game_about", "save_game_names"],
   ...["save_game_releases", "save_game_editions", "save_game_facts", "save_game_offer", "save_offer_part"],
   ...["shared_name_table", "touch_games_of"],
+  ...["emit_catalog_change", "emit_games_change", "games_changed", "game_parts_changed", "offers_changed"],
+  ...["prices_changed", "shared_names_changed", "home_changed", "games_moved", "list_entry_changed"],
 ];
 
 /** Functions that only triggers call, and that run as their owner: what they write, `app_rw` may not. */

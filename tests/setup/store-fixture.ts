@@ -16,6 +16,7 @@ import {
   createListingRepository,
   createListingService,
   createListUpkeepRepository,
+  type CatalogueChanges,
 } from "#workers/services/listing/index.ts";
 import { createMessagingRepository, createMessagingService } from "#workers/services/messaging/index.ts";
 import {
@@ -52,6 +53,7 @@ import {
   createRecordingLogger,
   createRecordingQueue,
 } from "./store-fixture-vendors.ts";
+import { stubOf } from "./stub.ts";
 import { createTestDatabase } from "./test-database.ts";
 import { testSecrets } from "./test-secrets.ts";
 
@@ -165,7 +167,19 @@ export async function createStore({ limiter = allowingLimiter }: { limiter?: Rat
   });
   const messagingRepository = createMessagingRepository(database);
   const messaging = createMessagingService({ repository: messagingRepository, queue, logger });
-  const services = { listing, carts, inventory, payments, orders, notifications, messaging, settings };
+  // Nothing is kept here that a change could make useless.
+  const catalogueChanges = stubOf<CatalogueChanges>({ apply: async () => [] });
+  const services = {
+    listing,
+    catalogueChanges,
+    carts,
+    inventory,
+    payments,
+    orders,
+    notifications,
+    messaging,
+    settings,
+  };
   const shelf = createShelf({ listing, inventory });
   const job = systemActor("test");
 

@@ -16,7 +16,7 @@ installEgressGuard(allowedOrigins(config));
 
 const memory = createIsolateMemory(config);
 const openScope = (scopeLogger: Logger) =>
-  compose({ config, queues, buildId: "test", logger: scopeLogger, memory });
+  compose({ config, queues, buildId: "test", pageCache: makeAnew, logger: scopeLogger, memory });
 const gateway = createGateway({
   appUrl: config.appUrl,
   formOrigins: formOrigins(config),

@@ -136,7 +136,8 @@ describe("queues", () => {
   it("get from the cron what a crash left in the outbox, once", async () => {
     const email = freshEmail();
     const placed = await orderWithoutRelay(email);
-    const unsent = await store.database.sql`select 1 from outbox where sent_at is null`;
+    const unsent = await store.database.sql`select 1 from outbox
+      where sent_at is null and queue <> 'catalog-events'`;
     expect(unsent).toHaveLength(1);
     expect(store.cloud.resend.emailsTo(email)).toEqual([]);
 

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { vi } from "vitest";
 import { z } from "zod";
 import { demoKeysOf } from "#db/seed/demo-keys.ts";
+import { makeAnew } from "#tests/setup/make-anew.ts";
 import { startShop, type ShopOptions, type TestShop } from "#tests/setup/shop.ts";
 import { systemActor } from "#workers/shared/actor.ts";
 import { compose, createIsolateMemory, type Services } from "#workers/compose.ts";
@@ -79,9 +80,10 @@ export async function openStore(options: ShopOptions = {}): Promise<Store> {
   const config = parseConfig(shop.vars);
   const { services } = compose({
     buildId: "test",
+    pageCache: makeAnew,
     config,
     memory: createIsolateMemory(config),
-    queues: { "payment-events": noQueue, "email-events": noQueue },
+    queues: { "payment-events": noQueue, "email-events": noQueue, "catalog-events": noQueue },
     logger: createLogger({}, { write: () => undefined }),
   });
   const { sql } = shop.database;

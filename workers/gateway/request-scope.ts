@@ -6,6 +6,7 @@ import type { GatewayDependencies, GatewayEnv, RequestScope } from "./gateway-en
 import { createAdmission } from "./admission.ts";
 import { guestOf, requestIdOf } from "./guest.ts";
 import { cookiesBeside } from "./kept-cookies.ts";
+import { isSafeMethod } from "./same-origin.ts";
 import { staffCookieFor } from "./staff-sight.ts";
 import { routeName } from "./route-name.ts";
 
@@ -16,6 +17,8 @@ const tokenLike = /(?<![\w-])(?=[a-z0-9-]*[A-Z_])[\w-]{43}(?![\w-])/g;
 export function loggedPath(path: string): string {
   return path.replace(/^\/+o\/.*/i, "/o/[redacted]").replaceAll(tokenLike, "[redacted]");
 }
+
+const staffPath = /^\/(?:admin|api\/v1\/admin)(?:[/.]|$)/;
 
 const methods = new Set(["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]);
 
@@ -59,7 +62,9 @@ export function requestScope({
     for (const cookie of staffCookie === undefined ? kept : [...kept, staffCookie])
       c.header("Set-Cookie", cookie, { append: true });
     c.header("X-Request-Id", requestId);
-    if (scope.emitted()) {
+    // What staff change is told by triggers in the database.
+    const mayHaveTold = !isSafeMethod(c.req.method) && staffPath.test(c.req.path);
+    if (scope.emitted() || mayHaveTold) {
       const relay = scope.services.messaging.relay(systemActor("relay", actor.traceId));
       // A row that is not relayed now is relayed by the next schedule.
       c.executionCtx.waitUntil(

@@ -6,7 +6,7 @@ import { isSharedPage } from "../shared/page-sharing.ts";
 import { createAdmission } from "./admission.ts";
 import { entityTag, isUnchanged, notModified } from "./conditional.ts";
 import type { GatewayContext, GatewayDependencies, GatewayEnv, RequestScope } from "./gateway-env.ts";
-import { sharedAddressOf, type SharedAddress } from "./shared-policies.ts";
+import { sharedAddressOf, sharedId, type SharedAddress } from "./shared-policies.ts";
 import { isStaffLooking } from "./staff-sight.ts";
 import { storeSightOf } from "./store-sight.ts";
 
@@ -70,8 +70,8 @@ export function shareAnswers(
       c.res.headers.set("Cache-Control", "private, no-store");
       return undefined;
     }
-    const currency = address.kind === "page" ? (await storeSightOf(c)).currency : "";
-    const key: PageKey = { ...address, id: `${currency} ${address.path}` };
+    const { currency } = await storeSightOf(c);
+    const key: PageKey = { ...address, id: sharedId(address, currency) };
     const startedAt = Date.now();
     const served = await pageCache.serve(
       key,

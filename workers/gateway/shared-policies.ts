@@ -1,6 +1,7 @@
 // Which addresses answer the same for everybody, what of their query counts, and what they show.
 import { catalogueTags } from "../shared/catalogue-tags.ts";
 import { defaultLocale, localePath, locales, splitLocale } from "../shared/locales.ts";
+import { currencies, type Currency } from "../shared/money.ts";
 import { listingQueryNames } from "../services/listing/index.ts";
 
 /** What a shared answer depends on, beside currency and build. */
@@ -142,8 +143,14 @@ export function sharedAddressOf(method: string, { pathname, searchParams }: URL)
   return undefined;
 }
 
-/** Pages at every location that show one of the games or a list: what a purge takes out of the store for everywhere. */
-export function everywherePaths(slugs: readonly string[]): string[] {
-  const paths = ["/", "/games", ...slugs.map((name) => `/games/${name}`)];
-  return locales.flatMap((locale) => paths.map((path) => localePath(locale, path)));
+/** What an answer is kept under: a page's depends on the chosen currency, too. */
+export function sharedId({ kind, path }: Pick<SharedAddress, "kind" | "path">, currency: Currency): string {
+  return kind === "page" ? `${currency} ${path}` : ` ${path}`;
+}
+
+/** What a change of games may have left in the store for everywhere. */
+export function everywhereIds(slugs: readonly string[]): string[] {
+  const bare = ["/", "/games", ...slugs.map((name) => `/games/${name}`)];
+  const paths = locales.flatMap((locale) => bare.map((path) => localePath(locale, path)));
+  return currencies.flatMap((currency) => paths.map((path) => sharedId({ kind: "page", path }, currency)));
 }

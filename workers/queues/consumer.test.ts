@@ -4,6 +4,8 @@ import { createRecordingLogger } from "#tests/setup/store-fixture-vendors.ts";
 import { stubOf } from "#tests/setup/stub.ts";
 import { AppError } from "../shared/errors.ts";
 import { MailRefused } from "../shared/mail-refused.ts";
+import type { CatalogueChange } from "../shared/messages.ts";
+import type { CatalogueChanges } from "../services/listing/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { NotificationService } from "../services/notifications/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
@@ -50,7 +52,11 @@ function setUp({
   });
   const logger = createRecordingLogger();
   const notifications = stubOf<NotificationService>({ sendOrderMail: mail });
-  const services = { messaging, notifications, orders };
+  const changes: CatalogueChange[] = [];
+  const catalogueChanges = stubOf<CatalogueChanges>({
+    apply: async (_actor, change) => (changes.push(change), []),
+  });
+  const services = { catalogueChanges, messaging, notifications, orders };
   const run = async (queue: string, bodies: readonly unknown[], attempts = 1): Promise<Fate[]> => {
     const fates: Fate[] = bodies.map(() => "none");
     const messages = bodies.map((body, at) => ({
@@ -72,7 +78,7 @@ function setUp({
     await consume(batch, { services, logger, metrics: createIsolateMetrics(0), retryBaseSeconds: 15 });
     return fates;
   };
-  return { run, failures, dead, applied, logger };
+  return { run, failures, dead, applied, changes, logger };
 }
 
 const mailMessage = (id = randomUUID()) => ({
@@ -193,6 +199,15 @@ describe("which verb a message asks for", () => {
     const message = { ...mailMessage(), type: "payment.event", payload: { eventId: "evt_1" } };
     expect(await run("payment-events", [message])).toEqual(["ack"]);
     expect(applied).toEqual(["evt_1"]);
+  });
+
+  test("catalog.changed applies the change", async () => {
+    const { run, changes } = setUp({});
+    const payload = { slugs: ["a-game"], everything: false };
+    expect(await run("catalog-events", [{ ...mailMessage(), type: "catalog.changed", payload }])).toEqual([
+      "ack",
+    ]);
+    expect(changes).toEqual([payload]);
   });
 
   test("a queue that is not ours is refused whole", async () => {

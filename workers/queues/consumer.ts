@@ -7,13 +7,19 @@ import { MailRefused } from "../shared/mail-refused.ts";
 import { messageSchema, queueNames, type Message, type QueueName } from "../shared/messages.ts";
 import type { Logger } from "../platform/logger/logger.ts";
 import type { Metrics } from "../platform/metrics/metrics.ts";
+import type { CatalogueChanges } from "../services/listing/index.ts";
 import type { MessagingService } from "../services/messaging/index.ts";
 import type { NotificationService } from "../services/notifications/index.ts";
 import type { OrderService } from "../services/orders/index.ts";
 import { handleMessage } from "./handlers/handle-message.ts";
 
 export interface ConsumerDependencies {
-  services: { messaging: MessagingService; notifications: NotificationService; orders: OrderService };
+  services: {
+    catalogueChanges: CatalogueChanges;
+    messaging: MessagingService;
+    notifications: NotificationService;
+    orders: OrderService;
+  };
   logger: Logger;
   metrics: Metrics;
   /** Wait before the second delivery; it doubles with each further one, up to an hour. */

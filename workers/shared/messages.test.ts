@@ -7,9 +7,9 @@ test("every type of message has a queue, and every queue a message", () => {
   expect(new Set(Object.values(queueOf))).toEqual(new Set(queueNames));
 });
 
-test("messages carry ids, never what the ids stand for", () => {
+test("messages carry ids and public addresses, never what the ids stand for", () => {
   const fields = messageSchema.options.flatMap((option) => Object.keys(option.shape.payload.shape));
   expect(new Set(fields)).toEqual(
-    new Set(["orderId", "orderIds", "eventId", "amountMinor", "accountMailId"]),
+    new Set(["orderId", "orderIds", "eventId", "amountMinor", "accountMailId", "slugs", "everything"]),
   );
 });

@@ -4,6 +4,13 @@ import { z } from "zod";
 const envelope = { v: z.literal(1), id: z.uuid(), traceId: z.string().min(1).max(100) };
 const ofOrder = { orderId: z.uuid() };
 
+/** Games by their slugs; no slug and not `everything` means lists alone. */
+export const catalogueChangeSchema = z.object({
+  slugs: z.array(z.string().min(1).max(400)).max(20),
+  everything: z.boolean(),
+});
+export type CatalogueChange = z.infer<typeof catalogueChangeSchema>;
+
 export const messageSchema = z.discriminatedUnion("type", [
   z.object({ ...envelope, type: z.literal("order.placed"), payload: z.object(ofOrder) }),
   z.object({ ...envelope, type: z.literal("order.paid"), payload: z.object(ofOrder) }),
@@ -29,6 +36,7 @@ export const messageSchema = z.discriminatedUnion("type", [
     payload: z.object({ accountMailId: z.uuid() }),
   }),
   z.object({ ...envelope, type: z.literal("payment.refund_due"), payload: z.object(ofOrder) }),
+  z.object({ ...envelope, type: z.literal("catalog.changed"), payload: catalogueChangeSchema }),
 ]);
 
 export type Message = z.infer<typeof messageSchema>;
@@ -36,7 +44,7 @@ export type MessageType = Message["type"];
 export type MessageOf<T extends MessageType> = Extract<Message, { type: T }>;
 
 /** Logical queue names; a deployed environment may add a suffix to the real name. */
-export const queueNames = ["payment-events", "email-events"] as const;
+export const queueNames = ["payment-events", "email-events", "catalog-events"] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** Where each message goes. */
@@ -49,4 +57,5 @@ export const queueOf: Record<MessageType, QueueName> = {
   "account.mail_requested": "email-events",
   "payment.event": "payment-events",
   "payment.refund_due": "payment-events",
+  "catalog.changed": "catalog-events",
 };

@@ -1,11 +1,13 @@
 // Which service verb each message asks for.
 import type { Actor } from "../../shared/actor.ts";
 import type { Message } from "../../shared/messages.ts";
+import type { CatalogueChanges } from "../../services/listing/index.ts";
 import type { MessagingService } from "../../services/messaging/index.ts";
 import type { NotificationService } from "../../services/notifications/index.ts";
 import type { OrderService } from "../../services/orders/index.ts";
 
 interface HandlerServices {
+  catalogueChanges: CatalogueChanges;
   messaging: MessagingService;
   notifications: NotificationService;
   orders: OrderService;
@@ -17,7 +19,7 @@ export async function handleMessage(
   actor: Actor,
   message: Message,
 ): Promise<void> {
-  const { messaging, notifications, orders } = services;
+  const { catalogueChanges, messaging, notifications, orders } = services;
   switch (message.type) {
     case "payment.event":
       await messaging.once(actor, { consumer: "payments", messageId: message.id }, async () => {
@@ -39,6 +41,9 @@ export async function handleMessage(
       return;
     case "account.mail_requested":
       await notifications.sendAccountMail(actor, message);
+      return;
+    case "catalog.changed":
+      await catalogueChanges.apply(actor, message.payload);
       return;
     default:
       return message satisfies never;

@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { RedisClient } from "../../platform/redis/redis.ts";
 import { catalogueTags } from "../../shared/catalogue-tags.ts";
 import { sha256Hex } from "../../shared/encoding.ts";
+import type { CatalogueChange } from "../../shared/messages.ts";
 import type { ListingService } from "./listing.service.ts";
 
 const { everything, lists, game } = catalogueTags;
@@ -25,6 +26,11 @@ const keptVerbs: {
   home: { freshShare: 1, tags: () => [lists, everything] },
   getGame: { freshShare: 1, tags: ({ slug }) => [game(slug), everything] },
 };
+
+/** What a change of the catalogue makes useless. A game's own page shows other games nowhere but by everything's tag. */
+export function tagsOfChange({ slugs, everything: all }: CatalogueChange): string[] {
+  return all ? [everything, lists] : [lists, ...slugs.map(game)];
+}
 
 /** Raised when the form of what is kept changes in another way than by a new build. */
 const version = 1;

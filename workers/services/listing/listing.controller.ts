@@ -31,6 +31,7 @@ export const listingController = new Hono<ListingEnv>()
     "/games/:slug",
     allow("catalogue:read"),
     describe(gameDocs.getGame),
+    shared,
     validate("query", gameCurrencySchema),
     async (c) =>
       c.json(

@@ -1,5 +1,6 @@
 // What each verb of the listing service needs.
 import type { Need } from "../../shared/permissions.ts";
+import type { CatalogueChanges } from "./catalogue-changes.ts";
 import type { ListingService } from "./listing.service.ts";
 
 export const listingNeeds = {
@@ -14,3 +15,8 @@ export const listingNeeds = {
   repairLists: "jobs:run",
   getCover: "catalogue:read",
 } as const satisfies Record<keyof ListingService, Need>;
+
+export const catalogueChangesNeeds = {
+  hear: "jobs:run",
+  apply: "jobs:run",
+} as const satisfies Record<keyof CatalogueChanges, Need>;

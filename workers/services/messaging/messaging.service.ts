@@ -45,9 +45,16 @@ interface Dependencies {
   repository: MessagingRepository;
   queue: MessageQueue;
   logger: Logger;
+  /** Hears of messages as they are sent, so that this location need not wait for the queue. May hear of one twice; never rejects. */
+  onSend?: (messages: readonly Message[]) => Promise<void>;
 }
 
-export function createMessagingService({ repository, queue, logger }: Dependencies): MessagingService {
+export function createMessagingService({
+  repository,
+  queue,
+  logger,
+  onSend = async () => undefined,
+}: Dependencies): MessagingService {
   /** Sends what was claimed, queue by queue. One that fails is noted in `failed` and keeps no other back. */
   async function sendAll(rows: readonly OutboxRow[], failed: Map<QueueName, Error>): Promise<number> {
     const byQueue = new Map<QueueName, Message[]>(queueNames.map((name) => [name, []]));
@@ -72,7 +79,7 @@ export function createMessagingService({ repository, queue, logger }: Dependenci
     for (const [name, messages] of byQueue) {
       if (messages.length === 0 || failed.has(name)) continue;
       try {
-        await queue.send(name, messages);
+        await Promise.all([queue.send(name, messages), onSend(messages)]);
         await repository.markSent(messages.map((message) => message.id));
         sent += messages.length;
       } catch (error) {

@@ -7,7 +7,7 @@ import { createRedis, type RedisClient } from "../../platform/redis/redis.ts";
 import { systemActor } from "../../shared/actor.ts";
 import { AppError } from "../../shared/errors.ts";
 import { createListingCache, type ListingCacheParts } from "./listing.cache.ts";
-import type { Facets } from "./listing.schemas.ts";
+import { listFacetsSchema, type Facets } from "./listing.schemas.ts";
 import type { ListingService } from "./listing.service.ts";
 
 const upstash = createUpstashStandIn({ token: "token" });
@@ -36,7 +36,8 @@ beforeEach(() => {
   failures = [];
 });
 
-const facets = (name: string): Facets => ({ platforms: [{ slug: name, name, count: 1 }], genres: [] });
+const facets = (name: string) => ({ platforms: [{ slug: name, name, count: 1 }] }) as Facets;
+const anything = listFacetsSchema.parse({});
 
 /** One request's cache, around a service that answers what is stored. */
 function open(parts: Partial<ListingCacheParts> = {}) {
@@ -54,6 +55,8 @@ function open(parts: Partial<ListingCacheParts> = {}) {
     stubOf<ListingService>({
       listGames: async () => ({}) as never,
       home: async () => ({}) as never,
+      browse: async () => ({}) as never,
+      getCollection: async () => ({}) as never,
       async listFacets() {
         loads += 1;
         return facets(stored);
@@ -69,7 +72,7 @@ function open(parts: Partial<ListingCacheParts> = {}) {
 }
 async function seen(parts?: Partial<ListingCacheParts>): Promise<string | undefined> {
   const { service } = open(parts);
-  const answer = await service.listFacets(actor);
+  const answer = await service.listFacets(actor, anything);
   await Promise.all(background.splice(0));
   return answer.platforms[0]?.slug;
 }
@@ -100,7 +103,7 @@ describe("what is kept", () => {
     clock += 5_000;
     const { cache, service } = open();
     expect(cache.oldestAt()).toBeUndefined();
-    await service.listFacets(actor);
+    await service.listFacets(actor, anything);
     expect(cache.oldestAt()).toBe(readAt);
   });
 
@@ -125,7 +128,7 @@ describe("what is kept", () => {
     stored = "2";
     const { cache, service } = open();
     cache.fresh();
-    expect((await service.listFacets(actor)).platforms[0]?.slug).toBe("2");
+    expect((await service.listFacets(actor, anything)).platforms[0]?.slug).toBe("2");
     expect(await seen({ freshMs: 0 })).toBe("2");
     expect(await seen()).toBe("1");
   });
@@ -164,7 +167,7 @@ describe("a purge", () => {
     stored = "2";
     const { cache, service } = open();
     cache.notBefore(clock + 1);
-    expect((await service.listFacets(actor)).platforms[0]?.slug).toBe("2");
+    expect((await service.listFacets(actor, anything)).platforms[0]?.slug).toBe("2");
   });
 });
 

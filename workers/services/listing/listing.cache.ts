@@ -27,7 +27,7 @@ const keptVerbs: {
   getGame: { freshShare: 1, tags: ({ slug }) => [game(slug), everything] },
 };
 
-/** What a change of the catalogue makes useless. A game's own page shows other games nowhere but by everything's tag. */
+/** What a change of the catalogue makes useless. Other games' pages that mention the game end by their age. */
 export function tagsOfChange({ slugs, everything: all }: CatalogueChange): string[] {
   return all ? [everything, lists] : [lists, ...slugs.map(game)];
 }

@@ -12,3 +12,4 @@ export type {
 } from "./demo-game.ts";
 export { demoKey, demoKeysOf } from "./demo-keys.ts";
 export { demoSources } from "./sources.ts";
+export { franchiseOf } from "./franchises.ts";

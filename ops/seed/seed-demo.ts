@@ -1,5 +1,5 @@
 // The demo catalogue, written through the services: games, prices, sealed keys, boxes. Again: nothing changes.
-import { demoGames, demoKeysOf, featuredGameSlugs, type DemoGame } from "#db/seed/index.ts";
+import { demoGames, demoKeysOf, featuredGameSlugs, franchiseOf, type DemoGame } from "#db/seed/index.ts";
 import type { InventoryService } from "#workers/services/inventory/index.ts";
 import type { ListingService } from "#workers/services/listing/index.ts";
 import { systemActor } from "#workers/shared/actor.ts";
@@ -27,9 +27,11 @@ async function seedGame({ listing, inventory }: SeedServices, game: DemoGame): P
     ...(releasedOn !== undefined && { releasedOn }),
     offers,
   }));
+  const franchise = franchiseOf(game.slug);
   await listing.publishGame(actor, {
     ...game,
     releases,
+    ...(franchise !== undefined && { franchise }),
     ...(rank >= 0 && { featuredRank: rank + 1 }),
     ...(sharesTitle(game) && { identityYear: firstYear(game) }),
   });

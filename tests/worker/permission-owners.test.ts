@@ -14,7 +14,7 @@ import { builtPages, patternOf } from "./permission-calls.ts";
 import { openStore, sessionIdOf, type Store } from "./store.ts";
 
 /** Parameters that name nobody's property. */
-const publicParameters = ["slug", "sku", "provider"];
+const publicParameters = ["slug", "sku", "provider", "gameId", "section", "kind"];
 
 /** Parameter -> what its ids are of. One that is in neither list fails the suite. */
 const kindOf: Readonly<Record<string, IdKind>> = {

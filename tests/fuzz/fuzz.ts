@@ -72,7 +72,7 @@ async function judge(checker: AnswerChecker, plan: Plan, response: Response): Pr
   return problem === undefined ? undefined : { plan, status, problem, answer: text.slice(0, 400) };
 }
 
-/** Never stops early: a connection that breaks is a finding, too. */
+/** Never stops early: a connection that breaks twice is a finding, too. */
 export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
   const { origin, document, callers, atOnce = 16, onProgress } = options;
   if (!["localhost", "127.0.0.1"].includes(new URL(origin).hostname)) {
@@ -88,7 +88,10 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
     const kind = `${finding.plan.method} ${finding.plan.path} ${finding.status} ${finding.problem}`;
     if (!findings.has(kind)) findings.set(kind, finding);
   };
-  /** Told to wait by a store that has too much to do: asked again when it has nothing else to do. */
+  /**
+   * Told to wait by a store that has too much to do, or cut off on a kept connection that was closing: asked again when it
+   * has nothing else to do. Whatever breaks the store breaks it again.
+   */
   const busy: Plan[] = [];
   const send = async (plan: Plan, last = false): Promise<void> => {
     const address = `2001:db8:${plan.address.toString(16)}:1::1`;
@@ -105,7 +108,9 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
         busy.push(plan);
       } else keep(await judge(checker, plan, response));
     } catch (error) {
-      keep({ plan, status: 0, problem: `no answer: ${String(error)}`, answer: "" });
+      const { cause } = error instanceof Error ? error : {};
+      if (last) keep({ plan, status: 0, problem: `no answer: ${String(error)} (${String(cause)})`, answer: "" });
+      else busy.push(plan);
     }
   };
   const work = async (): Promise<void> => {

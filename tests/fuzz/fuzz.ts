@@ -109,7 +109,8 @@ export async function fuzz(options: FuzzOptions): Promise<FuzzResult> {
       } else keep(await judge(checker, plan, response));
     } catch (error) {
       const { cause } = error instanceof Error ? error : {};
-      if (last) keep({ plan, status: 0, problem: `no answer: ${String(error)} (${String(cause)})`, answer: "" });
+      if (last)
+        keep({ plan, status: 0, problem: `no answer: ${String(error)} (${String(cause)})`, answer: "" });
       else busy.push(plan);
     }
   };

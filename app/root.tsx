@@ -64,7 +64,7 @@ export function loader({ context }: LoaderFunctionArgs) {
     supportAddress,
     currencies,
     moneyForms: moneyForms(locale),
-    words: wordsFor(context, "shell"),
+    words: wordsFor(context, "shell", "forms"),
   };
 }
 

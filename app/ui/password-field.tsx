@@ -4,6 +4,7 @@ import { type InputHTMLAttributes, useState } from "react";
 import { describeField, fieldBox, FieldMessages } from "./field.tsx";
 import { useHydrated } from "./hydrated.ts";
 import { EyeIcon, EyeOffIcon } from "./icons/icons.tsx";
+import { useWords } from "./words.tsx";
 
 interface PasswordFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, "type"> {
   label: string;
@@ -15,11 +16,10 @@ interface PasswordFieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>,
   id?: string;
 }
 
-/** What a new password needs; length only (OWASP ASVS 5.0, 6.2: no rules of composition). */
-export const newPasswordHint =
-  "At least 12 characters. Several words in a row are good, and easy to remember.";
-
-/** The bounds of a new password, for the browser's own check; the service has the same. */
+/**
+ * The bounds of a new password, for the browser's own check; the service has the same: length only (OWASP ASVS 5.0, 6.2:
+ * no rules of composition).
+ */
 export const newPasswordBounds = { minLength: 12, maxLength: 128 } as const;
 
 export function PasswordField({
@@ -30,6 +30,7 @@ export function PasswordField({
   id = `field-${name}`,
   ...rest
 }: PasswordFieldProps) {
+  const say = useWords("forms");
   const hydrated = useHydrated();
   const { key } = useLocation();
   const [shown, setShown] = useState(false);
@@ -60,8 +61,8 @@ export function PasswordField({
             type="button"
             aria-pressed={shown}
             aria-controls={id}
-            aria-label={`Show: ${label.toLowerCase()}`}
-            title={shown ? "Hide" : "Show"}
+            aria-label={say("showField", { label })}
+            title={say(shown ? "hide" : "show")}
             onClick={() => setShown(!shown)}
             className="absolute inset-y-0 right-0 flex w-12 items-center justify-center rounded-r-lg text-soft hover:text-ink"
           >

@@ -4,12 +4,13 @@ import { Breadcrumb } from "./breadcrumb.tsx";
 import { Column } from "./column.tsx";
 import { BoxIcon, CartIcon, KeyIcon } from "./icons/icons.tsx";
 import { PageHeading } from "./page-heading.tsx";
+import { useWords } from "./words.tsx";
 
 const reasons = [
-  { Icon: KeyIcon, text: "Every key you bought, together in one library." },
-  { Icon: BoxIcon, text: "Orders that you placed as a guest come along once your mailbox is proven." },
-  { Icon: CartIcon, text: "A cart that waits for you, on whatever device you come back." },
-];
+  { Icon: KeyIcon, text: "reasonKeys" },
+  { Icon: BoxIcon, text: "reasonOrders" },
+  { Icon: CartIcon, text: "reasonCart" },
+] as const;
 
 /** Spines on a board: the shop's sign, larger. */
 function Spines() {
@@ -36,26 +37,27 @@ function Spines() {
 
 /** What an account is for, on a board; without words it is only the board. */
 function Panel({ withReasons }: { withReasons: boolean }) {
+  const say = useWords("sign");
   return (
     <aside
       aria-hidden={withReasons ? undefined : true}
-      aria-label={withReasons ? "What an account is for" : undefined}
+      aria-label={withReasons ? say("panelLabel") : undefined}
       className="hidden flex-col self-start overflow-hidden rounded-card bg-stage text-cream lg:flex"
     >
       {withReasons ? (
         <div className="px-10 pt-10 pb-12">
           <p className="font-display text-3xl leading-tight font-extrabold text-balance">
-            Your shelf, wherever you sign in.
+            {say("panelTitle")}
           </p>
           <ul className="mt-7 space-y-4 text-lg text-stage-soft">
             {reasons.map(({ Icon, text }) => (
               <li key={text} className="flex gap-3.5">
                 <Icon className="mt-1 size-5.5 text-marigold" />
-                <span className="max-w-[38ch]">{text}</span>
+                <span className="max-w-[38ch]">{say(text)}</span>
               </li>
             ))}
           </ul>
-          <p className="mt-7 text-[0.9375rem] text-stage-soft">You can buy without an account, too.</p>
+          <p className="mt-7 text-[0.9375rem] text-stage-soft">{say("panelGuest")}</p>
         </div>
       ) : (
         <div className="h-28" />
@@ -74,9 +76,10 @@ interface SignFrameProps {
 }
 
 export function SignFrame({ title, lead, children, reasons: withReasons = false }: SignFrameProps) {
+  const shell = useWords("shell");
   return (
     <Column>
-      <Breadcrumb trail={[{ label: "Home", to: "/" }]} here={title} />
+      <Breadcrumb trail={[{ label: shell("home"), to: "/" }]} here={title} />
       <div className="gap-16 lg:grid lg:grid-cols-[minmax(0,27rem)_minmax(0,34rem)] lg:justify-between">
         <div className="max-w-[27rem]">
           <PageHeading>{title}</PageHeading>

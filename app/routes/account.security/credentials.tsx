@@ -4,7 +4,8 @@ import type { Refused } from "#app/http/form.ts";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
-import { newPasswordBounds, newPasswordHint, PasswordField } from "#app/ui/password-field.tsx";
+import { newPasswordBounds, PasswordField } from "#app/ui/password-field.tsx";
+import { useWords } from "#app/ui/words.tsx";
 import { Fold, Room } from "./room.tsx";
 
 interface CredentialsProps {
@@ -26,6 +27,7 @@ export function useSending(intent: string): boolean {
 }
 
 export function PasswordRoom({ email, hasPassword, refused }: CredentialsProps) {
+  const forms = useWords("forms");
   const busy = useSending("change_password");
   const mine = own(refused, "change_password");
   if (!hasPassword) {
@@ -55,7 +57,7 @@ export function PasswordRoom({ email, hasPassword, refused }: CredentialsProps) 
             label="New password"
             name="newPassword"
             autoComplete="new-password"
-            hint={newPasswordHint}
+            hint={forms("newPassword")}
             error={fieldError(mine, "newPassword")}
             {...newPasswordBounds}
           />

@@ -10,8 +10,9 @@ import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { newPasswordBounds, newPasswordHint, PasswordField } from "#app/ui/password-field.tsx";
+import { newPasswordBounds, PasswordField } from "#app/ui/password-field.tsx";
 import { SignFrame } from "#app/ui/sign-frame.tsx";
+import { useWords } from "#app/ui/words.tsx";
 import { useSending } from "#app/ui/sending.ts";
 import {
   acceptInvitationSchema,
@@ -61,6 +62,7 @@ const roleNames: Record<Invitation["roles"][number], string> = {
 };
 
 export default function AcceptInvitation() {
+  const forms = useWords("forms");
   const { token, invitation } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const busy = useSending("/invitation");
@@ -110,7 +112,7 @@ export default function AcceptInvitation() {
           label={hasAccount ? "Your password" : "Password"}
           name="password"
           autoComplete={hasAccount ? "current-password" : "new-password"}
-          hint={hasAccount ? undefined : newPasswordHint}
+          hint={hasAccount ? undefined : forms("newPassword")}
           error={fieldError(refused, "password")}
           {...newPasswordBounds}
         />

@@ -2,6 +2,7 @@
 import type { AppLoadContext } from "@remix-run/cloudflare";
 import { leadTo, parseForm, submit, textOf } from "#app/http/form.ts";
 import { safeReturnPath } from "#app/http/return-path.ts";
+import { localePath } from "#workers/shared/locales.ts";
 import { signInSchema, startOAuthSchema } from "#workers/services/users/users.schemas.ts";
 
 /** Where those go who came for no page in particular. */
@@ -20,7 +21,8 @@ async function withProvider(context: AppLoadContext, form: FormData, returnTo: s
   const { provider } = parseForm(startOAuthSchema.pick({ provider: true }), form);
   const { location, setCookies } = await context.services.users.startOAuth(context.actor, {
     provider,
-    returnTo,
+    // The way back is an address of its own, in the language that it began in.
+    returnTo: localePath(context.locale, returnTo),
   });
   return leadTo(location, setCookies);
 }

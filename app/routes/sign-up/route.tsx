@@ -8,6 +8,7 @@ import {
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { parseForm, submit, textOf } from "#app/http/form.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { safeReturnPath } from "#app/http/return-path.ts";
@@ -16,22 +17,24 @@ import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { MailOnItsWay } from "#app/ui/mail-on-its-way.tsx";
-import { newPasswordBounds, newPasswordHint, PasswordField } from "#app/ui/password-field.tsx";
+import { newPasswordBounds, PasswordField } from "#app/ui/password-field.tsx";
 import { SignFrame } from "#app/ui/sign-frame.tsx";
+import { Rich, useWords, wordsIn } from "#app/ui/words.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { useSending } from "#app/ui/sending.ts";
 import { signUpSchema } from "#workers/services/users/users.schemas.ts";
 
-export const handle: PageHandle = { permission: "account:sign_in" };
+export const handle: PageHandle = { permission: "account:sign_in", translated: true };
 
 export const headers = personalHeaders;
 
-export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Create an account" }, matches);
+export const meta: MetaFunction = ({ matches }) =>
+  pageMeta({ title: wordsIn(matches, "sign")("create") }, matches);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const returnTo = safeReturnPath(new URL(request.url).searchParams.get("returnTo"), "/account");
   if (await isSignedIn(context)) return redirect(returnTo, 303);
-  return { returnTo };
+  return { returnTo, words: wordsFor(context, "sign") };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -48,20 +51,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
 const fields = ["name", "email", "password"];
 
 export default function SignUp() {
+  const say = useWords("sign");
+  const forms = useWords("forms");
   const { returnTo } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const busy = useSending("/sign-up");
   if (answered !== undefined && "sentTo" in answered) {
     return (
-      <SignFrame title="Create an account" reasons>
+      <SignFrame title={say("create")} reasons>
         <MailOnItsWay to={answered.sentTo}>
-          <p>
-            Open the link in it and type the password that you have just chosen: that proves that the mailbox
-            is yours. Then the account is ready.
-          </p>
+          <p>{say("openLink")}</p>
           <p className="mt-2">
-            Nothing after a few minutes? Look among the unwanted mail, or{" "}
-            <TextLink to="/verify-email">ask for another one</TextLink>.
+            <Rich
+              text={say("nothingYet")}
+              parts={{ again: (words) => <TextLink to="/verify-email">{words}</TextLink> }}
+            />
           </p>
         </MailOnItsWay>
       </SignFrame>
@@ -69,21 +73,21 @@ export default function SignUp() {
   }
   const signIn = returnTo === "/account" ? "/sign-in" : `/sign-in?returnTo=${encodeURIComponent(returnTo)}`;
   return (
-    <SignFrame title="Create an account" reasons>
+    <SignFrame title={say("create")} reasons>
       <FormRefusal refused={answered} fields={fields} />
       <Form method="post" action="/sign-up" className="space-y-5">
         <TextField
-          label="Your name"
+          label={forms("yourName")}
           name="name"
           autoComplete="name"
           required
           maxLength={100}
-          hint="What we call you in mails. Any name will do."
+          hint={forms("nameHint")}
           defaultValue={answered?.values["name"]}
           error={fieldError(answered, "name")}
         />
         <TextField
-          label="E-mail address"
+          label={forms("email")}
           name="email"
           type="email"
           autoComplete="username"
@@ -94,17 +98,17 @@ export default function SignUp() {
           error={fieldError(answered, "email")}
         />
         <PasswordField
-          label="Password"
+          label={forms("password")}
           name="password"
           autoComplete="new-password"
-          hint={newPasswordHint}
+          hint={forms("newPassword")}
           error={fieldError(answered, "password")}
           {...newPasswordBounds}
         />
-        <Button busy={busy}>Create the account</Button>
+        <Button busy={busy}>{say("createNow")}</Button>
       </Form>
       <p className="border-t border-line pt-5">
-        Been here before? <TextLink to={signIn}>Sign in</TextLink>
+        <Rich text={say("beenHere")} parts={{ in: (words) => <TextLink to={signIn}>{words}</TextLink> }} />
       </p>
     </SignFrame>
   );

@@ -6,34 +6,34 @@ import { fieldError } from "#app/ui/form-refusal.tsx";
 import { PasswordField } from "#app/ui/password-field.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { useSending } from "#app/ui/sending.ts";
+import { Rich, useWords } from "#app/ui/words.tsx";
 
 export function ConfirmForm({ token, refused }: { token: string; refused: Refused | undefined }) {
+  const say = useWords("sign");
   // The token stays in the address, so that the form is there again when it was refused.
   const target = `/verify-email?token=${encodeURIComponent(token)}`;
   const busy = useSending(target);
   return (
     <>
-      <p className="text-lg text-soft">
-        The link shows that our mail reached you. Your password shows that the account is yours, too, and not
-        one that somebody else made with your address.
-      </p>
+      <p className="text-lg text-soft">{say("proveWhy")}</p>
       <Form method="post" action={target} className="space-y-5">
         <input type="hidden" name="intent" value="verify" />
         <input type="hidden" name="token" value={token} />
         <PasswordField
-          label="Password of the account"
+          label={say("accountPassword")}
           name="password"
           autoComplete="current-password"
           maxLength={128}
-          hint="The one that you chose when you signed up, or that you sign in with now."
+          hint={say("accountPasswordHint")}
           error={fieldError(refused, "password")}
         />
-        <Button busy={busy}>Yes, this mailbox is mine</Button>
+        <Button busy={busy}>{say("mine")}</Button>
       </Form>
       <p className="border-t border-line pt-5">
-        You did not choose one, or have forgotten it?{" "}
-        <TextLink to="/forgot-password">Choose a new password by mail</TextLink>. That proves your mailbox,
-        and nobody else’s password counts from then on.
+        <Rich
+          text={say("noPassword")}
+          parts={{ forgot: (words) => <TextLink to="/forgot-password">{words}</TextLink> }}
+        />
       </p>
     </>
   );

@@ -4,6 +4,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { leadTo, parseForm, type Refused, submit, textOf } from "#app/http/form.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
+import type { WordKey } from "#app/messages/words.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { ButtonLink } from "#app/ui/button.tsx";
@@ -11,19 +13,21 @@ import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { MailOnItsWay } from "#app/ui/mail-on-its-way.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { SignFrame } from "#app/ui/sign-frame.tsx";
+import { useWords, wordsIn } from "#app/ui/words.tsx";
 import { mailboxSchema, verifyEmailSchema } from "#workers/services/users/users.schemas.ts";
 import { ConfirmForm } from "./confirm-form.tsx";
 import { ResendForm } from "./resend-form.tsx";
 
-export const handle: PageHandle = { permission: "account:sign_in" };
+export const handle: PageHandle = { permission: "account:sign_in", translated: true };
 
 export const headers = personalHeaders;
 
-export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Prove your mailbox" }, matches);
+export const meta: MetaFunction = ({ matches }) =>
+  pageMeta({ title: wordsIn(matches, "sign")("prove") }, matches);
 
-export function loader({ request }: LoaderFunctionArgs) {
+export function loader({ request, context }: LoaderFunctionArgs) {
   const search = new URL(request.url).searchParams;
-  return { token: search.get("token"), done: search.get("done") };
+  return { token: search.get("token"), done: search.get("done"), words: wordsFor(context, "sign") };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -45,25 +49,32 @@ export async function action({ request, context }: ActionFunctionArgs) {
   });
 }
 
-const outcomes: Record<string, { title: string; detail: string }> = {
-  signed_in: { title: "Your mailbox is proven.", detail: "The account is ready and you are signed in." },
-  address_changed: { title: "Your new address counts now.", detail: "Sign in with it from here on." },
-  already_verified: { title: "This mailbox is proven already.", detail: "There is nothing left to do." },
+interface Outcome {
+  title: WordKey<"sign">;
+  detail: WordKey<"sign">;
+}
+
+const outcomes: Record<string, Outcome> = {
+  signed_in: { title: "provenTitle", detail: "proven" },
+  address_changed: { title: "changedTitle", detail: "changed" },
+  already_verified: { title: "alreadyTitle", detail: "already" },
 };
 
-function Done({ title, detail }: { title: string; detail: string }) {
+function Done({ title, detail }: Outcome) {
+  const say = useWords("sign");
+  const shell = useWords("shell");
   return (
     <>
-      <Notice tone="good" role="status" title={title}>
-        {detail}
+      <Notice tone="good" role="status" title={say(title)}>
+        {say(detail)}
       </Notice>
       <div className="flex flex-wrap gap-3">
-        <ButtonLink to="/account">Your account</ButtonLink>
+        <ButtonLink to="/account">{say("yourAccount")}</ButtonLink>
         <ButtonLink to="/account/orders" tone="quiet">
-          Your orders
+          {say("yourOrders")}
         </ButtonLink>
         <ButtonLink to="/games" tone="quiet">
-          All games
+          {shell("allGames")}
         </ButtonLink>
       </div>
     </>
@@ -76,15 +87,16 @@ const isSpent = (answered: Refused | undefined) =>
   (answered.refusal.code === "link_expired" || fieldError(answered, "token") !== undefined);
 
 export default function VerifyEmail() {
+  const say = useWords("sign");
   const { token, done } = useLoaderData<typeof loader>();
   const answered = useActionData<typeof action>();
   const outcome = done !== null && Object.hasOwn(outcomes, done) ? outcomes[done] : undefined;
-  const title = "Prove your mailbox";
+  const title = say("prove");
   if (answered !== undefined && "sentTo" in answered) {
     return (
       <SignFrame title={title}>
         <MailOnItsWay to={answered.sentTo}>
-          <p>If an account with that address still waits to be proven, the link in the mail does it.</p>
+          <p>{say("resent")}</p>
         </MailOnItsWay>
       </SignFrame>
     );
@@ -102,7 +114,7 @@ export default function VerifyEmail() {
       <FormRefusal
         refused={answered}
         fields={answered?.intent === "resend" ? ["email"] : ["password"]}
-        titles={{ invalid_request: "The link is not complete" }}
+        titles={{ invalid_request: say("incompleteShort") }}
       />
       {confirms ? <ConfirmForm token={token} refused={answered} /> : <ResendForm refused={answered} />}
     </SignFrame>

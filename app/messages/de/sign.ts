@@ -1,0 +1,80 @@
+// Signing in and up, and the links of mails that belong to it.
+import type { sign as english } from "../en/sign.ts";
+
+export const sign: Record<keyof typeof english, string> = {
+  signIn: "Anmelden",
+  reasonKeys: "Alle Schlüssel, die Sie gekauft haben, zusammen in einer Bibliothek.",
+  reasonOrders:
+    "Bestellungen, die Sie als Gast aufgegeben haben, kommen dazu, sobald Ihr Postfach bestätigt ist.",
+  reasonCart: "Ein Warenkorb, der auf Sie wartet, auf welchem Gerät auch immer Sie wiederkommen.",
+  panelLabel: "Wozu ein Konto gut ist",
+  panelTitle: "Ihr Regal, wo immer Sie sich anmelden.",
+  panelGuest: "Sie können auch ohne Konto einkaufen.",
+  doNotBelong: "Diese Adresse und dieses Passwort gehören nicht zusammen",
+  notProven: "Ihr Postfach ist noch nicht bestätigt",
+  noMail: "Keine E-Mail angekommen? <again>Neuen Link anfordern</again>",
+  forgot: "Passwort vergessen?",
+  newHere: "Neu hier? <up>Konto anlegen</up>",
+  otherWays: "Andere Möglichkeiten, sich anzumelden",
+  continueWith: "Weiter mit {name}",
+  signedOutTitle: "Sie sind abgemeldet.",
+  signedOut: "Bis bald.",
+  tookTooLong: "Das hat zu lange gedauert.",
+  startAgain: "Bitte melden Sie sich noch einmal an; der Code Ihrer App kommt danach.",
+  deniedTitle: "Sie wurden nicht angemeldet.",
+  denied:
+    "Der andere Dienst sagt, dass Sie nicht zugestimmt haben. Sie können es noch einmal versuchen oder Ihr Passwort benutzen.",
+  failedTitle: "Der andere Dienst hat nicht wie erwartet geantwortet.",
+  failed: "Bitte versuchen Sie es gleich noch einmal, oder benutzen Sie Ihr Passwort.",
+  over: "Bitte fangen Sie hier und in diesem Browser noch einmal an.",
+  unprovenThereTitle: "Ihr Postfach ist dort nicht bestätigt.",
+  unprovenThere:
+    "Der andere Dienst hat Ihre Adresse nicht bestätigt. Holen Sie das dort nach, oder legen Sie ein Konto mit Passwort an.",
+  unprovenHereTitle: "Bitte bestätigen Sie Ihr Postfach zuerst hier.",
+  unprovenHere:
+    "Mit dieser Adresse gibt es ein Konto, dessen Postfach noch niemand bestätigt hat. Wenn es Ihres ist, legen Sie ein neues Passwort fest: Das bestätigt das Postfach.",
+  passwordSetTitle: "Ihr neues Passwort gilt.",
+  passwordSet: "Alle Sitzungen wurden beendet. Bitte melden Sie sich jetzt damit an.",
+  create: "Konto anlegen",
+  createNow: "Das Konto anlegen",
+  beenHere: "Schon einmal hier gewesen? <in>Anmelden</in>",
+  openLink:
+    "Öffnen Sie den Link darin und geben Sie das Passwort ein, das Sie eben gewählt haben: Das bestätigt, dass das Postfach Ihres ist. Danach ist das Konto bereit.",
+  nothingYet:
+    "Nach ein paar Minuten noch nichts da? Sehen Sie im Spam-Ordner nach, oder <again>fordern Sie eine neue E-Mail an</again>.",
+  aNewPassword: "Ein neues Passwort",
+  forgotLead: "Nennen Sie Ihre Adresse, und wir senden Ihnen einen Link, mit dem Sie eines festlegen.",
+  forgotSent:
+    "Wenn es mit dieser Adresse ein Konto gibt, legen Sie über den Link darin ein neues Passwort fest.",
+  back: "Zurück zur Anmeldung",
+  sendLink: "Link zusenden",
+  setPassword: "Neues Passwort festlegen",
+  setLead: "Wo immer Sie gerade angemeldet sind, werden Sie wieder danach gefragt.",
+  newPassword: "Neues Passwort",
+  setNow: "Passwort festlegen",
+  incomplete: "Der Link ist nicht vollständig.",
+  spent: "Dieser Link gilt nicht mehr.",
+  once: "Ein Link legt einmal ein Passwort fest, und zwar innerhalb einer Stunde. Sie können einen neuen bekommen.",
+  another: "Neuen Link zusenden",
+  prove: "Postfach bestätigen",
+  incompleteShort: "Der Link ist nicht vollständig",
+  proveWhy:
+    "Der Link zeigt, dass unsere E-Mail bei Ihnen angekommen ist. Ihr Passwort zeigt, dass auch das Konto Ihres ist und nicht eines, das jemand anders mit Ihrer Adresse angelegt hat.",
+  accountPassword: "Passwort des Kontos",
+  accountPasswordHint:
+    "Das Passwort, das Sie beim Anlegen gewählt haben oder mit dem Sie sich jetzt anmelden.",
+  mine: "Ja, dieses Postfach ist meines",
+  noPassword:
+    "Sie haben keines gewählt oder es vergessen? <forgot>Wählen Sie per E-Mail ein neues Passwort</forgot>. Das bestätigt Ihr Postfach, und von da an zählt kein anderes Passwort mehr.",
+  resendLead: "Nennen Sie die Adresse Ihres Kontos. Wir senden einen neuen Link dorthin; er gilt einen Tag.",
+  resend: "Neuen Link senden",
+  resent: "Wenn ein Konto mit dieser Adresse noch nicht bestätigt ist, bestätigt es der Link in der E-Mail.",
+  provenTitle: "Ihr Postfach ist bestätigt.",
+  proven: "Das Konto ist bereit, und Sie sind angemeldet.",
+  changedTitle: "Ihre neue Adresse gilt jetzt.",
+  changed: "Bitte melden Sie sich von nun an damit an.",
+  alreadyTitle: "Dieses Postfach ist schon bestätigt.",
+  already: "Es ist nichts mehr zu tun.",
+  yourAccount: "Ihr Konto",
+  yourOrders: "Ihre Bestellungen",
+};

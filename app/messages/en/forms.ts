@@ -1,0 +1,20 @@
+// Pieces of forms that many pages share.
+export const forms = {
+  email: "E-mail address",
+  password: "Password",
+  yourName: "Your name",
+  nameHint: "What we call you in mails. Any name will do.",
+  newPassword: "At least 12 characters. Several words in a row are good, and easy to remember.",
+  showField: "Show: {label}",
+  show: "Show",
+  hide: "Hide",
+  waitSeconds: "Try again in {count, plural, one {# second} other {# seconds}}.",
+  waitMinutes: "Try again in {count, plural, one {# minute} other {# minutes}}.",
+  waitHours: "Try again in {count, plural, one {# hour} other {# hours}}.",
+  tooManyTitle: "That was one try too many",
+  tooMany: "So that nobody guesses, tries are counted.",
+  notNow: "This does not work right now",
+  writeEmail: "Write an e-mail address, such as name@example.com.",
+  inbox: "Have a look at your inbox.",
+  mailTo: "A mail to <address>{address}</address> is on its way.",
+};

@@ -3,7 +3,7 @@ import { useMatches, useRouteLoaderData } from "@remix-run/react";
 import { Fragment, type ReactNode, useMemo } from "react";
 import { property, textProperty } from "#app/http/shape.ts";
 import { type MoneyForms, moneyText } from "#app/messages/money-text.ts";
-import { fillPhrase, type Namespace, type Phrase, type Phrases, type Say } from "#app/messages/words.ts";
+import { fillPhrase, type Namespace, type Phrases, type Say } from "#app/messages/words.ts";
 import { defaultLocale, type Locale, localeTags, locales } from "#workers/shared/locales.ts";
 import type { Money } from "#workers/shared/money.ts";
 
@@ -19,7 +19,7 @@ export function wordsIn<N extends Namespace>(matches: Matches, namespace: N): Sa
   const data = matches.findLast((match) => property(property(match.data, "words"), namespace) !== undefined);
   const phrases = (property(property(data?.data, "words"), namespace) ?? {}) as Phrases;
   const tag = localeTags[localeIn(matches)];
-  return (key, values = {}) => fillPhrase((phrases[key] ?? "") as Phrase, values, tag);
+  return (key, values = {}) => fillPhrase(phrases[key] ?? "", values, tag);
 }
 
 /** The words of a namespace that a loader of this page, or the frame's, handed over. */

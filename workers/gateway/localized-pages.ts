@@ -29,12 +29,12 @@ export function isTranslated({ handle }: PageModule): boolean {
  * To the English page of the same address. The address is absolute and the whole document is asked for: what stands
  * outside the prefix is another application to Remix's router.
  */
-function toEnglish({ request }: PageArguments): Promise<never> {
+function toEnglish({ request }: PageArguments): never {
   const { pathname, search, origin } = new URL(request.url);
   const location = new URL(localePath("en", splitLocale(pathname).path) + search, origin).href;
   const status = request.method === "GET" || request.method === "HEAD" ? 302 : 303;
   const headers = { Location: location, "X-Remix-Reload-Document": "true" };
-  return Promise.reject(new Response(null, { status, headers }));
+  throw new Response(null, { status, headers });
 }
 
 /**

@@ -32,6 +32,14 @@ export const scenes: readonly Scene[] = [
   at("game-unknown", "/games/no-such-game", 404),
   at("page-unknown", "/no/such/page", 404),
   at("about", "/about"),
+  at("about-german", "/de/about"),
+  at("region", "/region", 200, false),
+  at("region-german", "/de/region", 200, false),
+  at("sign-in-german", "/de/sign-in?reason=provider_failed", 200, false),
+  at("sign-up-german", "/de/sign-up", 200, false),
+  at("verify-email-german", "/de/verify-email?token=abc", 200, false),
+  at("orders-find-german", "/de/orders/find", 200, false),
+  at("page-unknown-german", "/de/no/such/page", 404),
   at("orders-find", "/orders/find", 200, false),
   personal("orders-find-refused", async (page) => {
     await go(page, "/orders/find");

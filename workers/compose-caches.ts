@@ -1,9 +1,10 @@
 // Wires the caches: pages and answers in the Cache API and KV, data of the catalogue in Redis.
 import type { AppConfig } from "./env.ts";
-import { everywhereIds } from "./gateway/shared-policies.ts";
+import { everywhereIds, isGamePage } from "./gateway/shared-policies.ts";
 import type { Database } from "./platform/database/database.ts";
 import type { Logger } from "./platform/logger/logger.ts";
 import type { PageCache } from "./platform/page-cache/page-cache.ts";
+import { mayWriteEverywhere } from "./platform/page-cache/everywhere-turns.ts";
 import { createWorkerPageCache } from "./platform/page-cache/worker-page-cache.ts";
 import { createRedis } from "./platform/redis/redis.ts";
 import {
@@ -15,9 +16,6 @@ import {
 } from "./services/listing/index.ts";
 import { describeError } from "./shared/describe-error.ts";
 import type { TripTally } from "./shared/trips.ts";
-
-/** KV takes one write a second of a key; one a minute is enough, since no page is kept much longer. */
-const secondsBetweenWrites = 60;
 
 export interface PageCacheSettings {
   config: AppConfig;
@@ -41,13 +39,7 @@ export function composePageCache({
     freshSeconds: config.cacheFreshSeconds,
     openLocation: () => caches.open("pages"),
     everywhere: pages,
-    async mayWriteEverywhere(id) {
-      const taken = await createRedis(config.redis).set(`pages:turn:${id}`, 1, {
-        nx: true,
-        ex: secondsBetweenWrites,
-      });
-      return taken === "OK";
-    },
+    mayWriteEverywhere: (id) => mayWriteEverywhere(createRedis(config.redis), id, !isGamePage(id)),
     inBackground,
     onFailure: (tier, error) =>
       logger.log("warn", "page_cache.failed", { tier, error: describeError(error) }),

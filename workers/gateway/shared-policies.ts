@@ -154,3 +154,6 @@ export function everywhereIds(slugs: readonly string[]): string[] {
   const paths = locales.flatMap((locale) => bare.map((path) => localePath(locale, path)));
   return currencies.flatMap((currency) => paths.map((path) => sharedId({ kind: "page", path }, currency)));
 }
+
+/** Whether an answer is one of a million games' own: only those that are asked for often are worth a place everywhere. */
+export const isGamePage = (id: string): boolean => /\/games\/[^/?]+$/.test(id);

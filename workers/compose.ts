@@ -34,8 +34,7 @@ import {
   createHomeLayoutService,
   createNamesRepository,
   createNamesService,
-  createSitemapRepository,
-  createSitemapService,
+  createSitemaps,
   createStaffGamesRepository,
   createStaffGamesService,
   createListUpkeepRepository,
@@ -150,10 +149,7 @@ export function compose(composition: Composition) {
   const audit = createAuditService({ repository: createAuditRepository(database) });
   const listingCache = composeListingCache({ config, buildId, logger, inBackground, onTrip: onRedis });
   const staffGames = createStaffGamesService({ repository: createStaffGamesRepository(database) });
-  const sitemaps = createSitemapService({
-    repository: createSitemapRepository(database),
-    appUrl: config.appUrl,
-  });
+  const sitemaps = createSitemaps(database, config.appUrl);
   const listing = createListingService({
     repository: createListingRepository(database),
     upkeep: createListUpkeepRepository(database),

@@ -148,7 +148,7 @@ export const steps: readonly string[] = [
 
 /** Functions that `app_rw` may call and that see and change no more than it does. */
 export const questions: readonly string[] = [
-  ...["available_quantity", "price_at", "audit_row_hash"],
+  ...["available_quantity", "price_at", "audit_row_hash", "list_sample"],
   ...["record_mail_event", "apply_mail_events", "finish_mail"],
   ...["game_section", "home_layout"],
 ];

@@ -11,8 +11,7 @@ export { createHomeLayoutService, type HomeLayoutService } from "./staff/home-la
 export { namesController } from "./staff/names.controller.ts";
 export { createNamesRepository } from "./staff/names.repository.ts";
 export { createNamesService, type NamesService } from "./staff/names.service.ts";
-export { createSitemapRepository } from "./sitemap.repository.ts";
-export { createSitemapService, type SitemapService } from "./sitemap.service.ts";
+export { createSitemaps, type SitemapService } from "./sitemap.service.ts";
 export { staffGamesController } from "./staff/staff-games.controller.ts";
 export { createStaffGamesRepository } from "./staff/staff-games.repository.ts";
 export { createStaffGamesService, type StaffGamesService } from "./staff/staff-games.service.ts";

@@ -74,7 +74,7 @@ function sampleOf(filter: GameFilter): SQL {
       left join list_counts k on k.facet = scoped.scope),
     drawn as materialized (
       select e.facets, ${priceOf(filter.currency)} as price, ${common} as common ${sql.join(flags, sql``)}
-      from list_entries e where e.scope = (select scope from size) order by e.shuffle, e.game_id limit ${countedExactly}),
+      from list_sample((select scope from size), ${countedExactly}::int) e),
     scale as materialized (
       select games > ${countedExactly} as is_sample, greatest(games, ${countedExactly})::float8 / ${countedExactly} as factor from size),
     guess as materialized (
@@ -124,19 +124,20 @@ export function totalStatement(filter: GameFilter): SQL {
   return sql`with ${sampleOf(filter)} select ${totalColumns(filter)}`;
 }
 
-/** Rows looked at of each platform when other filters narrow it. */
-const platformSample = 2_000;
+/** Rows looked at of each platform when other filters narrow it and the catalogue is not counted whole. */
+const platformSample = 500;
 
+/** Games of each platform beside the other filters; needs `whole`. */
 function platformCounts(filter: GameFilter): SQL {
   const { platform: _, ...others } = filter;
-  const counts =
-    countedFacet(others) === undefined || Object.keys(countedNumbers(others)).length > 0
-      ? sql`(select round(count(*) filter (where fits) * greatest(k.games, ${platformSample})::float8 / ${platformSample})::int from (
-          select ${rowFits(others)} as fits from list_entries e where e.scope = pf.facet
-          order by e.shuffle, e.game_id limit ${platformSample}) drawn)`
-      : sql`k.games`;
+  const isNarrowed = countedFacet(others) === undefined || Object.keys(countedNumbers(others)).length > 0;
+  const counts = isNarrowed
+    ? sql`(select round(count(*) * greatest(k.games, whole.looked)::float8 / whole.looked)::int
+        from list_sample(pf.facet, whole.looked) e where ${rowFits(others)})`
+    : sql`k.games`;
   return sql`(select coalesce(jsonb_agg(jsonb_build_object('slug', slug, 'name', name, 'count', count) order by count desc, name), '[]')
-    from (select pf.slug, pf.name, ${counts} as count from platforms pf join list_counts k on k.facet = pf.facet and k.games > 0) f
+    from (select pf.slug, pf.name, ${counts} as count
+      from whole, platforms pf join list_counts k on k.facet = pf.facet and k.games > 0) f
     where count > 0)`;
 }
 
@@ -181,7 +182,10 @@ export function facetsStatement(filter: GameFilter): SQL {
         union all select n, 0, 0, 0, 0, (select round(count(*) filter (where facets @> array[n]) * (select factor from scale))::int from drawn)
           from unnest(array[${forSaleFacet(currency)}, ${inStockFacet(currency)}]::int[]) n`
     : sql`select f.facet ${sql.join(grouped, sql``)} from drawn, unnest(drawn.facets) f(facet) group by f.facet`;
-  return sql`with ${sampleOf(filter)}, counts as materialized (${counts})
+  return sql`with ${sampleOf(filter)}, counts as materialized (${counts}),
+    whole as materialized (select coalesce(min(games), 0) > ${countedExactly} as is_sample,
+      case when coalesce(min(games), 0) > ${countedExactly} then ${platformSample}::int else ${countedExactly}::int end as looked
+      from list_counts where facet = 0)
     select ${totalColumns(filter)},
       ${platformCounts(filter)} as platforms, ${named("genres", "genre")} as genres, ${named("tags", "tag")} as tags,
       (select coalesce(jsonb_agg(jsonb_build_object('year', facet, 'count', year) order by facet desc), '[]')
@@ -195,5 +199,5 @@ export function facetsStatement(filter: GameFilter): SQL {
             starts.map((start) => sql`${start}`),
             sql`, `,
           )}]::int[]) low) b) bands where games > 0) as prices,
-      (select is_sample from scale) as "countsAreEstimates"`;
+      (select s.is_sample or w.is_sample from scale s, whole w) and ${!unfiltered} as "countsAreEstimates"`;
 }

@@ -65,6 +65,11 @@ export function priceConditions({ currency, minPriceMinor, maxPriceMinor }: Game
   return maxPriceMinor === undefined ? [from] : [from, sql`${priceOf(currency)} <= ${maxPriceMinor}`];
 }
 
+/** Says the year as days, too: among all years in order of their days, one year is one stretch of the index. */
+export function yearConditions({ year }: GameFilter): SQL[] {
+  return year === undefined ? [] : [sql`e.release_day between ${year * 10_000} and ${year * 10_000 + 9_999}`];
+}
+
 export function titlePattern(titlePart: string): string {
   return `%${titlePart.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }

@@ -14,6 +14,7 @@ import {
   scopeOf,
   titleConditions,
   titlePattern,
+  yearConditions,
   type GameFilter,
 } from "./list-filter.ts";
 
@@ -62,10 +63,13 @@ export function pageStatement(filter: GameFilter, order: GameOrder): SQL {
   const counted = Object.values(countedNumbers(filter));
   const available = availabilityNumber(filter);
   const numbers = available === undefined ? counted : [...counted, available];
-  const plain = allOf([...priceConditions(filter), ...titleConditions(filter)]);
+  const plain = allOf([...priceConditions(filter), ...titleConditions(filter), ...yearConditions(filter)]);
   const scope = sql`e.scope = (select scope from plan)`;
   const walked = parts(column, unknown, order);
-  const facets = numbers.length === 0 ? sql`true` : sql`(e.facets @> (select numbers from plan)) is true`;
+  const facets =
+    numbers.length === 0
+      ? sql`true`
+      : sql`case when e.facets @> (select numbers from plan) then true else false end`;
   // A bigint would arrive as text; below 2^53 a double holds it exactly.
   const columns = sql`e.game_id, ${order.by === "popularity" ? sql`${column}::float8` : column} as position`;
 
@@ -96,7 +100,7 @@ export function pageStatement(filter: GameFilter, order: GameOrder): SQL {
 function titledGames(filter: GameFilter): SQL {
   if (!indexedTitle(filter)) return sql``;
   return sql`titled as materialized (select id from games
-    where title_key like ${titlePattern(filter.titlePart ?? "")} limit ${fewTitles + 1}),`;
+    where title_key like ${titlePattern(filter.titlePart ?? "")} order by title_key, id limit ${fewTitles + 1}),`;
 }
 
 /**

@@ -1,9 +1,10 @@
 // Tells search engines what there is.
+import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { AppError } from "../../shared/errors.ts";
 import { guardVerbs, type Need } from "../../shared/permissions.ts";
 import { sitemapFile, sitemapIndex } from "./sitemap.ts";
-import type { SitemapRepository } from "./sitemap.repository.ts";
+import { createSitemapRepository, type SitemapRepository } from "./sitemap.repository.ts";
 
 /** Public reads; all addresses begin with the shop's own. */
 export interface SitemapService {
@@ -33,6 +34,10 @@ const closed = [
   "/orders",
   "/second-factor",
 ];
+
+/** The service over its repository; `appUrl` is the address that the shop is known by. */
+export const createSitemaps = (database: Database, appUrl: string): SitemapService =>
+  createSitemapService({ repository: createSitemapRepository(database), appUrl });
 
 export function createSitemapService({
   repository,

@@ -69,11 +69,16 @@ export default function GameEditor() {
           </span>
         }
         aside={
-          game.status === "published" && (
-            <ButtonLink to={`/games/${game.slug}`} tone="quiet" reloadDocument>
-              To its page
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink to={`${base}/preview`} tone="quiet">
+              Preview
             </ButtonLink>
-          )
+            {game.status === "published" && (
+              <ButtonLink to={`/games/${game.slug}`} tone="quiet">
+                To its page
+              </ButtonLink>
+            )}
+          </div>
         }
       />
       <nav aria-label="Sections of the game" className="mt-4 border-b border-line">

@@ -6,8 +6,7 @@ export const region: Record<keyof typeof english, string> = {
   languageHint: "Titel und Beschreibungen der Spiele bleiben so, wie sie geschrieben wurden.",
   country: "Land",
   countryLabel: "Wo Sie sind",
-  countryHint:
-    "Für neue Adressen und um zu sagen, ob ein Schlüssel bei Ihnen funktioniert. Die Preise hängen nicht davon ab.",
+  countryHint: "Steht schon da, wenn Sie eine neue Anschrift angeben. Die Preise hängen nicht davon ab.",
   choose: "Land auswählen",
   saveCountry: "Land speichern",
   currencyLabel: "Bezahlen in",

@@ -4,8 +4,7 @@ export const region = {
   languageHint: "Titles and descriptions of games stay as they were written.",
   country: "Country",
   countryLabel: "Where you are",
-  countryHint:
-    "For new addresses, and to tell whether a key works where you are. Prices do not depend on it.",
+  countryHint: "Filled in where you give a new address. Prices do not depend on it.",
   choose: "Choose a country",
   saveCountry: "Save the country",
   currencyLabel: "Pay in",

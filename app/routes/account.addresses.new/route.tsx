@@ -17,7 +17,7 @@ export const headers = personalHeaders;
 export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Add an address" }, matches);
 
 export function loader({ context }: LoaderFunctionArgs) {
-  return { countries: countries(context.locale) };
+  return { countries: countries(context.locale), country: context.country };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -42,7 +42,7 @@ export default function NewAddress() {
           action="/account/addresses/new"
           countries={page.countries}
           refused={refused}
-          values={{}}
+          values={{ country: page.country }}
           submitLabel="Save the address"
         />
       </div>

@@ -67,7 +67,7 @@ export default function Region() {
             {say("language")}
           </h2>
           <p className="mt-2 text-soft">{say("languageHint")}</p>
-          <LanguageLinks />
+          <LanguageLinks label={say("language")} />
         </section>
         <Form method="post" className="space-y-4" aria-labelledby="country">
           <h2 id="country" className="text-xl font-bold">

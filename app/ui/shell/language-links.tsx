@@ -7,14 +7,14 @@ import { useLocale, useWords } from "../words.tsx";
 /** Each in its own language. */
 const names: Readonly<Record<Locale, string>> = { en: "English", de: "Deutsch" };
 
-/** Nothing on a page that is in English only. */
-export function LanguageLinks() {
+/** Nothing on a page that is in English only. `label` tells it from the one in the foot. */
+export function LanguageLinks({ label }: { label?: string }) {
   const say = useWords("shell");
   const here = useLocale();
   const { pathname, search } = useLocation();
   if (property(useMatches().at(-1)?.handle, "translated") !== true) return null;
   return (
-    <nav aria-label={say("languages")} className="mt-3">
+    <nav aria-label={label ?? say("languages")} className="mt-3">
       <ul className="-ml-2 flex flex-wrap">
         {locales.map((locale) => (
           <li key={locale}>

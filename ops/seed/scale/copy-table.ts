@@ -3,13 +3,13 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Client } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import type { SyntheticTable } from "./synthetic-catalogue.ts";
+import type { SyntheticTable, Value } from "./synthetic-catalogue.ts";
 
 /** Lines that are sent together. */
 const linesOfChunk = 2_000;
 
 /** Rows in COPY's text format; generated values have no tab, line end or backslash. */
-function* chunks(rows: Iterable<readonly unknown[]>, onRows: (count: number) => void): Generator<string> {
+function* chunks(rows: Iterable<readonly Value[]>, onRows: (count: number) => void): Generator<string> {
   let lines: string[] = [];
   for (const row of rows) {
     lines.push(row.map((value) => (value === null ? "\\N" : String(value))).join("\t"));

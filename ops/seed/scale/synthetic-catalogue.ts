@@ -46,7 +46,7 @@ const things = [
   "Lagoon",
 ];
 
-type Value = string | number | boolean | null;
+export type Value = string | number | boolean | null;
 /** Columns of a table and its rows, in the order in which foreign keys want them. */
 export interface SyntheticTable {
   table: string;

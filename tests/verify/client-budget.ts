@@ -6,7 +6,10 @@ import { z } from "zod";
 import { checkoutRoot } from "../architecture/source-tree.ts";
 
 /** Remix and React alone are 86 kB; what a route adds is for what only a browser can do. */
-const budgetKilobytes = 105;
+const shopKilobytes = 105;
+/** Staff's forms of many fields, which no customer loads. */
+const adminKilobytes = 115;
+const budgetOf = (id: string): number => (/^routes\/admin/.test(id) ? adminKilobytes : shopKilobytes);
 
 const client = join(checkoutRoot, "build/client");
 const moduleSchema = z.object({ module: z.string(), imports: z.array(z.string()).default([]) });
@@ -42,7 +45,7 @@ const sizes = Object.keys(manifest.routes).map((id) => {
   return { id, kilobytes: bytes / 1000 };
 });
 for (const { id, kilobytes } of sizes) {
-  const mark = kilobytes > budgetKilobytes ? `above ${budgetKilobytes} kB` : "";
+  const mark = kilobytes > budgetOf(id) ? `above ${budgetOf(id)} kB` : "";
   console.log(`${kilobytes.toFixed(1).padStart(7)} kB gzip  ${id}  ${mark}`.trimEnd());
 }
-process.exitCode = sizes.some(({ kilobytes }) => kilobytes > budgetKilobytes) ? 1 : 0;
+process.exitCode = sizes.some(({ id, kilobytes }) => kilobytes > budgetOf(id)) ? 1 : 0;

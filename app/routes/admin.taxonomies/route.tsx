@@ -13,7 +13,7 @@ import { Button } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import { listNamesSchema, nameKinds, type NameKind } from "#workers/services/listing/staff/names.schemas.ts";
+import { listNamesSchema, type NameKind } from "#workers/services/listing/staff/names.schemas.ts";
 import { parseInput } from "#workers/shared/validate.ts";
 import { NameRow } from "./name-row.tsx";
 import { actOnNames } from "./names-action.ts";
@@ -32,10 +32,13 @@ const kindTitles: Record<NameKind, { many: string; one: string }> = {
   companies: { many: "Companies", one: "company" },
 };
 
+/** The schema's list stays on the server, with the schema library. */
+const kinds = Object.keys(kindTitles) as NameKind[];
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, services } = context;
   const { kind: named, done, ...typed } = Object.fromEntries(new URL(request.url).searchParams);
-  const kind = nameKinds.find((known) => known === named) ?? "genres";
+  const kind = kinds.find((known) => known === named) ?? "genres";
   const list = await answer(context, () =>
     services.names.listNames(actor, { kind, ...parseInput(listNamesSchema, typed) }),
   );
@@ -72,7 +75,7 @@ export default function Names() {
       />
       <nav aria-label="Kinds of names" className="mt-4 border-b border-line">
         <ul className="-mx-2.5 flex flex-wrap">
-          {nameKinds.map((other) => (
+          {kinds.map((other) => (
             <li key={other}>
               <Link
                 to={`/admin/taxonomies?kind=${other}`}

@@ -2,6 +2,7 @@
 import type { Page } from "playwright-core";
 import { accountScenes } from "./account-scenes.ts";
 import { adminScenes } from "./admin-scenes.ts";
+import { gameScenes } from "./game-scenes.ts";
 import { orderScenes, personal, type Scene } from "./order-scenes.ts";
 import { addAndOpenCart, findCopy } from "./shop-browser.ts";
 
@@ -93,6 +94,7 @@ export const scenes: readonly Scene[] = [
     },
     503,
   ),
+  ...gameScenes,
   ...orderScenes,
   ...accountScenes,
   ...adminScenes,

@@ -35,7 +35,7 @@ function SystemTable({ levelsOfSystem }: { levelsOfSystem: readonly SystemRequir
       <table className="w-full table-fixed text-[0.9375rem]">
         <thead>
           <tr className="bg-sunken text-sm">
-            <th scope="col" className="w-24 px-4 py-2 text-left font-semibold sm:w-44 sm:px-5">
+            <th scope="col" className="w-28 px-3 py-2 text-left font-semibold sm:w-44 sm:px-5">
               <span className="sr-only">Part</span>
             </th>
             {levelsOfSystem.map(({ level }) => (
@@ -48,7 +48,7 @@ function SystemTable({ levelsOfSystem }: { levelsOfSystem: readonly SystemRequir
         <tbody>
           {stated.map(([term, value]) => (
             <tr key={term} className="border-t border-line align-top">
-              <th scope="row" className="px-4 py-2 text-left text-sm font-normal text-soft sm:px-5">
+              <th scope="row" className="px-3 py-2 text-left text-sm font-normal text-soft sm:px-5">
                 {term}
               </th>
               {levelsOfSystem.map((level) => (

@@ -75,6 +75,9 @@ describe("an imported catalogue", () => {
   });
 });
 
+/** Cut to what a field takes; blanks at its end are taken away by the draft. */
+const short = (text: string, length: number): string => text.slice(0, length).trim();
+
 it("what is bought stays text in cart, checkout, order and mail", async () => {
   const hostile = hostileTexts.join(" ");
   await store.services.listing.publishGame(systemActor("test"), {
@@ -84,6 +87,34 @@ it("what is bought stays text in cart, checkout, order and mail", async () => {
     developers: [hostile],
     publishers: [hostile],
     genres: [hostileTexts[0] ?? ""],
+    franchise: hostile,
+    tags: hostileTexts.map((text, n) => `tag ${n} ${text}`),
+    alternativeTitles: [hostile.slice(0, 300)],
+    editions: [
+      { name: hostile.slice(0, 300), contents: hostileTexts.map((text) => `thing ${text}`) },
+      { name: "Plain", contents: ["thing"] },
+    ],
+    ratings: [
+      {
+        board: short(`board ${hostile}`, 40),
+        rating: short(hostile, 60),
+        minimumAge: 3,
+        descriptors: [...hostileTexts],
+      },
+    ],
+    languages: [{ language: "en", interface: true }],
+    requirements: [
+      {
+        operatingSystem: "windows",
+        level: "minimum",
+        ...Object.fromEntries(
+          ["osVersion", "processor", "graphics", "graphicsApi", "notes"].map((field) => [
+            field,
+            short(hostile, 200),
+          ]),
+        ),
+      },
+    ],
     releases: [
       {
         platform: "PC",
@@ -91,10 +122,11 @@ it("what is bought stays text in cart, checkout, order and mail", async () => {
         offers: [
           {
             sku: "HOSTILE",
-            edition: hostile,
+            edition: hostile.slice(0, 300),
             format: "key",
             region: hostile,
             activation: hostile,
+            drm: short(hostile, 200),
             prices: [{ currency: "USD", amountMinor: 0 }],
           },
         ],
@@ -105,7 +137,17 @@ it("what is bought stays text in cart, checkout, order and mail", async () => {
     sku: "HOSTILE",
     keys: ["DEMO-AAAAA-AAAAA-AAAAA"],
   });
-  await clean("/games/hostile");
+  await store.database
+    .sql`insert into game_media (game_id, kind, position, object_key, content_type, width_pixels, height_pixels,
+      size_bytes, alternative_text)
+    select id, m.kind, 0, ${hostile} || m.kind, ${hostile}, 16, 9, 1, ${hostile} from games, (values ('image'), ('video')) m(kind)
+    where slug = 'hostile'`;
+  const shown = await clean("/games/hostile");
+  for (const [n, text] of hostileTexts.entries()) {
+    for (const written of [`tag ${n} ${text}`, `thing ${text}`, text]) expect(shown).toContain(written);
+  }
+  const structured = await page.locator('script[type="application/ld+json"]').allInnerTexts();
+  expect(structured.map((text) => typeof JSON.parse(text))).toEqual(["object"]);
   await page.getByRole("button", { name: /Add to cart/ }).click();
   await page.getByText("Added.").waitFor();
   await clean("/cart");

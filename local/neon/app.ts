@@ -30,8 +30,11 @@ export interface NeonFailure {
 /** The stand-in and its controls. */
 export interface NeonStandIn {
   readonly app: Hono;
-  /** One entry a request (a round trip) with the text of its statements, oldest first. */
-  readonly requests: { statements: string[] }[];
+  /**
+   * One entry a request (a round trip), oldest first: the text of its statements, and the milliseconds from its arrival to
+   * its answer, which are NaN as long as there is none.
+   */
+  readonly requests: { statements: string[]; milliseconds: number }[];
   /** The next `count` requests fail. */
   failNext(count?: number, failure?: NeonFailure): void;
   /** Every request waits this many milliseconds first. */
@@ -64,11 +67,22 @@ export function createNeonStandIn(): NeonStandIn {
   const app = new Hono();
 
   async function handle(c: Context): Promise<Response> {
-    const { headers } = c.req.raw;
+    const arrivedAt = performance.now();
     const payload = await readPayload(c.req.raw);
+    const statements = "queries" in payload ? payload.queries : [payload];
+    const entry = { statements: statements.map(({ query }) => query), milliseconds: Number.NaN };
+    requests.push(entry);
+    try {
+      return await answer(c, payload);
+    } finally {
+      entry.milliseconds = performance.now() - arrivedAt;
+    }
+  }
+
+  async function answer(c: Context, payload: Awaited<ReturnType<typeof readPayload>>): Promise<Response> {
+    const { headers } = c.req.raw;
     const batch = "queries" in payload;
     const statements = batch ? payload.queries : [payload];
-    requests.push({ statements: statements.map(({ query }) => query) });
     if (delayMilliseconds > 0) await sleep(delayMilliseconds);
     const { matching = "" } = failures.how;
     const isMeant = failures.left > 0 && statements.some(({ query }) => query.includes(matching));

@@ -63,10 +63,13 @@ function readBindings(): Omit<BareWorker, "script" | "port" | "vars"> {
   };
 }
 
-/** Starts all of it over the database at `databaseUrl`; call `stop()` when done. Builds the bundle when it is not up to date. */
-export async function startBenchShop(databaseUrl: string): Promise<BenchShop> {
+/**
+ * Starts all of it over the database at `databaseUrl`; call `stop()` when done. Builds the bundle when it is not up to date.
+ * @param name tells shops that run at the same time apart
+ */
+export async function startBenchShop(databaseUrl: string, name = "workerd"): Promise<BenchShop> {
   await ensureBundle();
-  const folder = join(`${localStateDir()}-bench`, "workerd");
+  const folder = join(`${localStateDir()}-bench`, name);
   await rm(folder, { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const edge = await startEdge();

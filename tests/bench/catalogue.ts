@@ -1,15 +1,11 @@
 /** The catalogue under load: demo games, and offers whose stock the orders of a run cannot use up. */
 import { Client } from "pg";
 import { z } from "zod";
-import { createNeonStandIn } from "#local/neon/app.ts";
-import { listen } from "#local/listen.ts";
-import { localAddresses, localSettings } from "#local/dev-vars.ts";
 import { freshAddress } from "#tests/setup/fresh.ts";
-import { testSecrets } from "#tests/setup/test-secrets.ts";
 import { contentHash, runOperatorCommand, type BenchDatabases } from "./bench-database.ts";
 import type { Catalogue } from "./scenarios.ts";
+import { seedVars, startSeedEndpoint } from "./seed-endpoint.ts";
 
-const noPorts = { shop: 0, neon: 0, upstash: 0, stripe: 0, resend: 0, postgres: 0, oauth: 0 };
 /** Orders of one run are spread over so many offers, as the orders of a shop are. */
 const OFFERS = 24;
 const STOCK = 1_000_000;
@@ -18,19 +14,11 @@ const STOCK = 1_000_000;
 export async function ensureDemoDatabase(databases: BenchDatabases): Promise<string> {
   const name = `bench_demo_${await contentHash(["db/migrations", "db/seed", "ops/seed"])}`;
   await databases.ensure(name, async (database) => {
-    const neon = createNeonStandIn();
-    const endpoint = await listen(neon.app);
+    const endpoint = await startSeedEndpoint();
     try {
-      await runOperatorCommand("seed", [], {
-        ...localSettings,
-        ...testSecrets(),
-        ...localAddresses(noPorts),
-        DATABASE_URL: databases.workerUrl(database),
-        DATABASE_HTTP_URL: `${endpoint.url}/sql`,
-      });
+      await runOperatorCommand("seed", [], seedVars(databases.workerUrl(database), endpoint.url));
     } finally {
-      await endpoint.close();
-      await neon.close();
+      await endpoint.stop();
     }
   });
   return name;

@@ -18,56 +18,58 @@ const expand = ["payment_intent"];
 export function createStripeProvider(options: StripeOptions): PaymentProvider {
   const api = new URL(options.apiUrl);
   const secure = api.protocol === "https:";
-  const stripe = new Stripe(options.secretKey, {
-    httpClient: Stripe.createFetchHttpClient((input, init) => fetch(input, init)),
-    host: api.hostname,
-    port: api.port || (secure ? 443 : 80),
-    protocol: secure ? "https" : "http",
-    timeout: 10_000,
-    maxNetworkRetries: 2,
-    telemetry: false,
-  });
-  const cryptoProvider = Stripe.createSubtleCryptoProvider();
+  let made: Stripe | undefined;
+  /** Made when something is asked: that takes longer than many an answer, and most ask nothing. */
+  const stripe = (): Stripe =>
+    (made ??= new Stripe(options.secretKey, {
+      httpClient: Stripe.createFetchHttpClient((input, init) => fetch(input, init)),
+      host: api.hostname,
+      port: api.port || (secure ? 443 : 80),
+      protocol: secure ? "https" : "http",
+      timeout: 10_000,
+      maxNetworkRetries: 2,
+      telemetry: false,
+    }));
 
   return {
     async createCheckout(request) {
       const params = checkoutParams(request, request.shipping ? await options.shipsTo() : []);
       const key = `order:${request.orderId}:checkout:${request.attempt}`;
       return onceByKey(key, (idempotencyKey) =>
-        stripe.checkout.sessions.create(params, { idempotencyKey }).then(toCheckoutSession),
+        stripe().checkout.sessions.create(params, { idempotencyKey }).then(toCheckoutSession),
       );
     },
     async getCheckout(sessionId) {
-      return reach(stripe.checkout.sessions.retrieve(sessionId, { expand }).then(toCheckoutSession));
+      return reach(stripe().checkout.sessions.retrieve(sessionId, { expand }).then(toCheckoutSession));
     },
     async closeCheckout(sessionId) {
       try {
-        return toCheckoutSession(await stripe.checkout.sessions.expire(sessionId));
+        return toCheckoutSession(await stripe().checkout.sessions.expire(sessionId));
       } catch (error) {
         if (!(error instanceof Stripe.errors.StripeInvalidRequestError)) throw unavailable(error);
-        return reach(stripe.checkout.sessions.retrieve(sessionId, { expand }).then(toCheckoutSession));
+        return reach(stripe().checkout.sessions.retrieve(sessionId, { expand }).then(toCheckoutSession));
       }
     },
     async refund(paymentIntentId, idempotencyKey) {
       return onceByKey(idempotencyKey, (key) =>
-        stripe.refunds
-          .create({ payment_intent: paymentIntentId }, { idempotencyKey: key })
+        stripe()
+          .refunds.create({ payment_intent: paymentIntentId }, { idempotencyKey: key })
           .then(toProviderRefund),
       );
     },
     async listRefunds(paymentIntentId) {
-      const list = stripe.refunds.list({ payment_intent: paymentIntentId, limit: 100 });
+      const list = stripe().refunds.list({ payment_intent: paymentIntentId, limit: 100 });
       return reach(list.then((page) => page.data.map(toProviderRefund)));
     },
     async verifyEvent(rawBody, signature) {
       try {
         return toProviderEvent(
-          await stripe.webhooks.constructEventAsync(
+          await stripe().webhooks.constructEventAsync(
             rawBody,
             signature,
             options.webhookSecret,
             undefined,
-            cryptoProvider,
+            Stripe.createSubtleCryptoProvider(),
           ),
         );
       } catch (error) {

@@ -1,4 +1,4 @@
-// Upstash Redis over REST: one client a request.
+// Upstash Redis over REST: one client a request, made when something is asked.
 import { Redis } from "@upstash/redis/cloudflare";
 import type { TripTally } from "../../shared/trips.ts";
 
@@ -18,21 +18,37 @@ export function createRedis({
   retries?: number;
   onTrip?: TripTally;
 }): RedisClient {
-  const redis = new Redis({
-    url,
-    token,
-    retry: { retries, backoff: () => 50 },
-    signal: () => AbortSignal.timeout(timeoutMs),
-  });
-  if (onTrip) {
-    redis.use(async (request, next) => {
-      const startedAt = Date.now();
-      try {
-        return await next(request);
-      } finally {
-        onTrip(Date.now() - startedAt);
-      }
+  return onFirstUse(() => {
+    const redis = new Redis({
+      url,
+      token,
+      retry: { retries, backoff: () => 50 },
+      signal: () => AbortSignal.timeout(timeoutMs),
     });
-  }
-  return redis;
+    if (onTrip) {
+      redis.use(async (request, next) => {
+        const startedAt = Date.now();
+        try {
+          return await next(request);
+        } finally {
+          onTrip(Date.now() - startedAt);
+        }
+      });
+    }
+    return redis;
+  });
+}
+
+/** The vendor's client takes longer to make than many an answer, and most answers ask Redis nothing. */
+function onFirstUse(make: () => RedisClient): RedisClient {
+  let made: RedisClient | undefined;
+  const client = (): RedisClient => (made ??= make());
+  return new Proxy({} as RedisClient, {
+    get(_target, name) {
+      const value: unknown = Reflect.get(client(), name);
+      return typeof value === "function" ? (value.bind(client()) as unknown) : value;
+    },
+    set: (_target, name, value) => Reflect.set(client(), name, value),
+    has: (_target, name) => Reflect.has(client(), name),
+  });
 }

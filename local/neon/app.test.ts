@@ -22,8 +22,8 @@ describe("the controls of the /sql stand-in", () => {
     await post(insert);
     await post({ queries: [insert, { query: "SELECT 1" }] });
     expect(database.standIn.requests).toEqual([
-      { statements: [insert.query] },
-      { statements: [insert.query, "SELECT 1"] },
+      { statements: [insert.query], milliseconds: expect.any(Number) },
+      { statements: [insert.query, "SELECT 1"], milliseconds: expect.any(Number) },
     ]);
     database.standIn.reset();
     expect(database.standIn.requests).toEqual([]);

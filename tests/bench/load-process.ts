@@ -5,7 +5,7 @@ import { percentile, type Load } from "./figures.ts";
 import {
   createFiller,
   leastAnswers,
-  longestStretch,
+  longestSeconds,
   tallyHeader,
   type FilledRequest,
   type LoadJob,
@@ -31,7 +31,7 @@ function generate(job: LoadJob): Promise<Load> {
       {
         url: job.origin,
         connections: job.connections,
-        ...("amount" in job ? { amount: job.amount } : { duration: job.seconds * longestStretch }),
+        ...("amount" in job ? { amount: job.amount } : { duration: longestSeconds }),
         sampleInt: STOP_SAMPLE_MS,
         timeout: 30,
         requests: [{ setupRequest: (request) => ({ ...request, ...nextRequest() }) }],

@@ -26,7 +26,7 @@ export interface FilledRequest {
 }
 
 /**
- * Requests in turn from so many connections: a number of them, or for a time that is prolonged, up to five times, until
+ * Requests in turn from so many connections: a number of them, or for a time that is prolonged, to five seconds at most, until
  * each connection has had a few answers.
  */
 export type LoadJob = {
@@ -37,8 +37,8 @@ export type LoadJob = {
 
 /** Answers a connection must have had before a round by time may end. */
 export const leastAnswers = 5;
-/** So many times its time a round may take. */
-export const longestStretch = 5;
+/** However few answers came, a round by time ends then. */
+export const longestSeconds = 5;
 
 /** Fills templates, counting on from one job to the next. */
 export function createFiller(): (template: RequestTemplate) => FilledRequest {

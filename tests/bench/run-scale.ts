@@ -8,7 +8,6 @@ import {
 } from "./bench-database.ts";
 import { startBenchShop, type BenchShop } from "./bench-shop.ts";
 import { spreadOf } from "./figures.ts";
-import { seedVars, startSeedEndpoint } from "./seed-endpoint.ts";
 import type { ScaleResult } from "./scale-result.ts";
 
 /** Games of the two catalogues. */
@@ -60,13 +59,8 @@ export async function runScale(sizes: ScaleSizes, say: (text: string) => void): 
 async function ensureScaleDatabase(databases: BenchDatabases, games: number): Promise<string> {
   const name = `bench_scale_${games}_${await contentHash(["db/migrations", "db/seed", "ops/seed"])}`;
   await databases.ensure(name, async (database) => {
-    const endpoint = await startSeedEndpoint();
-    try {
-      const vars = seedVars(databases.workerUrl(database), endpoint.url);
-      await runOperatorCommand("seed-scale", ["--games", String(games)], vars);
-    } finally {
-      await endpoint.stop();
-    }
+    const options = ["--games", String(games), "--database", databases.ownerUrl(database)];
+    await runOperatorCommand("seed-scale", options, {});
   });
   return name;
 }

@@ -49,5 +49,6 @@ export default defineConfig({
     noExternal: true,
     resolve: { conditions: ["workerd", "worker", "browser"] },
   },
-  build: { minify: true },
+  // Terser makes the client's scripts some kilobytes smaller than the default.
+  build: { minify: "terser", terserOptions: { compress: { passes: 3 } } },
 });

@@ -6,9 +6,9 @@ import { z } from "zod";
 import { checkoutRoot } from "../architecture/source-tree.ts";
 
 /** Remix and React alone are 86 kB; what a route adds is for what only a browser can do. */
-const shopKilobytes = 105;
+const shopKilobytes = 102;
 /** Staff's forms of many fields, which no customer loads. */
-const adminKilobytes = 115;
+const adminKilobytes = 110;
 const budgetOf = (id: string): number => (/^routes\/admin/.test(id) ? adminKilobytes : shopKilobytes);
 
 const client = join(checkoutRoot, "build/client");

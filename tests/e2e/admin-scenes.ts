@@ -37,6 +37,55 @@ async function makeKey(page: Page, email: string): Promise<void> {
   await page.getByText("This is the only time it is shown.").waitFor();
 }
 
+/** Opens a game of the demo catalogue in the editor. */
+async function openGame(page: Page, section = ""): Promise<void> {
+  await page.goto("/admin/games?q=peggle");
+  await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+  await page.getByRole("heading", { level: 2, name: "About" }).waitFor();
+  if (section !== "") await page.goto(`${new URL(page.url()).pathname}/${section}`);
+}
+
+const gameSections = ["names", "releases", "editions", "ratings", "languages", "requirements", "offers"];
+
+export const catalogueScenes: readonly Scene[] = [
+  room("admin-games", "catalogue_editor", "/admin/games"),
+  room("admin-games-none", "catalogue_editor", "/admin/games?q=no+such+game"),
+  room("admin-games-refused", "support", "/admin/games", undefined, 403),
+  room("admin-game-new", "catalogue_editor", "/admin/games/new", async (page) => {
+    await page.getByRole("button", { name: "Make the draft" }).click();
+    await page.locator("[aria-invalid=true]").first().waitFor();
+  }),
+  room("admin-game-about", "catalogue_editor", "/admin/games", async (page) => openGame(page)),
+  ...gameSections.map((section) =>
+    room(`admin-game-${section}`, "catalogue_editor", "/admin/games", async (page) =>
+      openGame(page, section),
+    ),
+  ),
+  room("admin-game-offer", "catalogue_editor", "/admin/games", async (page) => {
+    await openGame(page, "offers");
+    await page.locator("section[aria-labelledby=offers]").getByRole("link").first().click();
+    await page.getByRole("heading", { level: 2, name: "Prices" }).waitFor();
+  }),
+  room("admin-game-preview", "catalogue_editor", "/admin/games", async (page) => {
+    await openGame(page);
+    await page.getByRole("link", { name: "Preview" }).click();
+    await page.getByText("A preview that only staff see.").waitFor();
+  }),
+  room("admin-game-stale", "catalogue_editor", "/admin/games", async (page, shop) => {
+    await openGame(page);
+    await page.getByLabel("Description").fill("Mine.");
+    await shop.database.sql`update games set row_version = row_version + 1 where slug = 'peggle-deluxe'`;
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Tick what shall stay").waitFor();
+  }),
+  room("admin-game-unknown", "catalogue_editor", "/admin/games/nothing", undefined, 404),
+  room("admin-names", "catalogue_editor", "/admin/taxonomies?kind=companies", async (page) => {
+    await page.locator("summary").first().click();
+  }),
+  room("admin-names-none", "catalogue_editor", "/admin/taxonomies?kind=tags"),
+  room("admin-home", "catalogue_editor", "/admin/home"),
+];
+
 export const adminScenes: readonly Scene[] = [
   room("admin-overview", "admin", "/admin"),
   room("admin-overview-editor", "catalogue_editor", "/admin"),

@@ -1,7 +1,7 @@
 /** Every route in its states: full, empty and failed. The browser suites walk through them, the screenshots too. */
 import type { Page } from "playwright-core";
 import { accountScenes } from "./account-scenes.ts";
-import { adminScenes } from "./admin-scenes.ts";
+import { adminScenes, catalogueScenes } from "./admin-scenes.ts";
 import { gameScenes } from "./game-scenes.ts";
 import { orderScenes, personal, type Scene } from "./order-scenes.ts";
 import { addAndOpenCart, findCopy } from "./shop-browser.ts";
@@ -98,4 +98,5 @@ export const scenes: readonly Scene[] = [
   ...orderScenes,
   ...accountScenes,
   ...adminScenes,
+  ...catalogueScenes,
 ];

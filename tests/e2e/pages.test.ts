@@ -61,6 +61,12 @@ function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 }
 
+/** What every page says of itself, by its language. */
+const demonstrationWords: Readonly<Record<string, string>> = {
+  en: "nothing is sold here",
+  de: "Hier wird nichts verkauft",
+};
+
 const looks = [
   { width: 1440, colorScheme: "light", rules: "all" },
   { width: 1440, colorScheme: "dark", rules: "colours" },
@@ -95,7 +101,8 @@ describe.each(scenes.map((scene) => ({ ...scene })))("$name", (scene: Scene) => 
     expect(await page.title()).toMatch(/ · Playshelf$/);
     expect(await page.locator('meta[name="robots"][content="noindex"]').count()).toBe(scene.indexed ? 0 : 1);
     expect(await page.locator('link[rel="canonical"]').count()).toBe(scene.indexed ? 1 : 0);
-    expect(await page.locator("body").innerText()).toContain("nothing is sold here");
+    const language = await page.locator("html").getAttribute("lang");
+    expect(await page.locator("body").innerText()).toContain(demonstrationWords[String(language)]);
     await page.context().close();
   });
 });

@@ -71,11 +71,13 @@ export function startCommand(name: string, options: readonly string[], place: Co
 
 /** Command lines of live processes that name the place: its folder or one of its ports. */
 export async function processesOf(place: CommandPlace): Promise<string[]> {
-  const ports = Array.from({ length: 9 }, (_, i) => String(place.portBase + i));
+  const ports = Array.from({ length: 9 }, (_, i) => place.portBase + i);
+  // A port is a number of its own: the long numbers of other programs may hold the same digits.
+  const itsPort = new RegExp(`(?<!\\d)(?:${ports.join("|")})(?!\\d)`);
   const found: string[] = [];
   for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
     const line = (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).replaceAll("\0", " ");
-    if (line.includes(place.stateDir) || ports.some((port) => line.includes(port)))
+    if (line.includes(place.stateDir) || itsPort.test(line))
       found.push(`${pid} ${line}`);
   }
   return found;

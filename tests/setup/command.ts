@@ -77,8 +77,7 @@ export async function processesOf(place: CommandPlace): Promise<string[]> {
   const found: string[] = [];
   for (const pid of (await readdir("/proc")).filter((name) => /^\d+$/.test(name))) {
     const line = (await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => "")).replaceAll("\0", " ");
-    if (line.includes(place.stateDir) || itsPort.test(line))
-      found.push(`${pid} ${line}`);
+    if (line.includes(place.stateDir) || itsPort.test(line)) found.push(`${pid} ${line}`);
   }
   return found;
 }

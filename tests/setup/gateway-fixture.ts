@@ -138,7 +138,7 @@ export function openGateway({
           headers: { "Content-Type": "text/html" },
         });
       }
-      const shared = new URL(request.url).pathname === "/shared";
+      const shared = /^\/(?:shared|(?:de\/)?games|about)$/.test(new URL(request.url).pathname);
       const html = `<p>a page</p><script nonce="${page.nonce}">1</script><script>planted()</script>`;
       return new Response(html, {
         headers: { "Content-Type": "text/html", ...(shared && { "Cache-Control": sharedPageCaching }) },

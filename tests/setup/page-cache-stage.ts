@@ -19,6 +19,7 @@ export type Shown = Omit<Served, "answer"> & { answer: Draft & { text: string } 
 
 /** One isolate. */
 export interface StageIsolate {
+  /** As the gateway asks: without waiting first. */
   ask(key: PageKey): Promise<Shown>;
   purge(tags: readonly string[], ids?: readonly string[]): Promise<void>;
 }
@@ -161,7 +162,16 @@ export function createStage(): Stage {
     const settle = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));
     return {
       async ask(key) {
-        const served = await cache.serve(key, make, make);
+        const recalled = cache.recall(key.id);
+        const served: Served = recalled
+          ? {
+              answer: { ...recalled.answer, shared: true },
+              tier: "isolate",
+              state: "fresh",
+              collapsed: false,
+              freshForMs: recalled.freshForMs,
+            }
+          : await cache.serve(key, make, make);
         await settle();
         return {
           ...served,

@@ -138,6 +138,8 @@ export interface GatewayEnv {
     /** What the visitor chose and staff set, once somebody asked. */
     sight?: StoreSight;
     cacheOutcome?: CacheOutcome;
+    /** What an answer for everybody is kept under. */
+    sharedId?: string;
     /** Set where a cover was drawn, not found in the cache. */
     coverDrawn?: boolean;
   };

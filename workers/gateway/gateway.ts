@@ -1,5 +1,5 @@
 // The one entry: order of middleware, one line a group of routes, pages last.
-import { Hono } from "hono";
+import { Hono, type ExecutionContext } from "hono";
 import type { AppError } from "../shared/errors.ts";
 import { describeError } from "../shared/describe-error.ts";
 import { randomToken } from "../shared/encoding.ts";
@@ -11,6 +11,7 @@ import { limitCoarsely } from "./coarse-limits.ts";
 import { allowOrigins } from "./cors.ts";
 import type { GatewayContext, GatewayDependencies, GatewayEnv } from "./gateway-env.ts";
 import { requestIdOf } from "./guest.ts";
+import { createInstantAnswers } from "./instant-answers.ts";
 import { securePage } from "./page-security.ts";
 import { tellQuotas } from "./quota-headers.ts";
 import { problemResponse } from "./problem.ts";
@@ -24,9 +25,15 @@ import { storeRoutes } from "./store-routes.ts";
 import { countryOf, storeSightOf } from "./store-sight.ts";
 import { requireHttps } from "./transport-security.ts";
 
-/** Everything that reaches the Worker goes through here. Build it once an isolate; it keeps nothing of a request. */
-export function createGateway(dependencies: GatewayDependencies) {
+/** Everything that reaches the Worker goes through here. */
+export interface Gateway {
+  fetch(request: Request, bindings: object, execution: ExecutionContext): Response | Promise<Response>;
+}
+
+/** Build it once an isolate; it keeps nothing of a request. */
+export function createGateway(dependencies: GatewayDependencies): Gateway {
   const { appUrl, formOrigins, corsOrigins, limits, logger, renderPage } = dependencies;
+  const instant = createInstantAnswers(dependencies);
 
   const page = async (c: GatewayContext, refusal?: AppError): Promise<Response> => {
     const nonce = randomToken(128);
@@ -80,8 +87,9 @@ export function createGateway(dependencies: GatewayDependencies) {
     .route("/", routes)
     .onError(answerError);
 
-  return new Hono<GatewayEnv>()
-    .use(requestScope(dependencies))
+  const gateway = new Hono<GatewayEnv>()
+    .use(instant.learn)
+    .use(requestScope(dependencies, instant.takeTallies))
     .use(tellCache)
     .use(secureResponses)
     .use(requireHttps(appUrl))
@@ -93,4 +101,8 @@ export function createGateway(dependencies: GatewayDependencies) {
     .use(shareAnswers(dependencies, sharedRoutes))
     .route("/", routes)
     .onError(answerError);
+  return {
+    fetch: (request, _bindings, execution) =>
+      instant.answer(request) ?? gateway.fetch(request, {}, execution),
+  };
 }

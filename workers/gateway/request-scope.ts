@@ -5,6 +5,7 @@ import { describeError } from "../shared/describe-error.ts";
 import type { GatewayDependencies, GatewayEnv, RequestScope } from "./gateway-env.ts";
 import { createAdmission } from "./admission.ts";
 import { guestOf, requestIdOf } from "./guest.ts";
+import { tellTallies, type InstantTally } from "./instant-answers.ts";
 import { cookiesBeside } from "./kept-cookies.ts";
 import { isSafeMethod } from "./same-origin.ts";
 import { staffCookieFor } from "./staff-sight.ts";
@@ -38,11 +39,11 @@ function countRequest(
   if (status === 429) metrics.count("playshelf_rate_limit_refusals_total", { route });
 }
 
-export function requestScope({
-  logger: base,
-  openScope,
-  pageName,
-}: GatewayDependencies): MiddlewareHandler<GatewayEnv> {
+/** @param takeTallies what was answered from memory, without a scope, since the last request that has one */
+export function requestScope(
+  { logger: base, openScope, pageName }: GatewayDependencies,
+  takeTallies: () => readonly InstantTally[],
+): MiddlewareHandler<GatewayEnv> {
   return async function scoped(c, next) {
     const startedAt = Date.now();
     const requestId = requestIdOf(c.req.raw);
@@ -77,6 +78,7 @@ export function requestScope({
     const route = routeName(c, pageName);
     logger.log("info", "request", { method, route, path: loggedPath(path), status, ms, ...scope.trips });
     countRequest(scope, { method, route, status, ms });
+    tellTallies(takeTallies(), scope, base);
     const written = scope.metrics.flush();
     if (written) c.executionCtx.waitUntil(written);
   };

@@ -72,6 +72,7 @@ export function shareAnswers(
     }
     const { currency } = await storeSightOf(c);
     const key: PageKey = { ...address, id: sharedId(address, currency) };
+    c.set("sharedId", key.id);
     const startedAt = Date.now();
     const served = await pageCache.serve(
       key,

@@ -17,7 +17,13 @@ export interface MetricStore {
 
 export interface Metrics {
   count<Name extends CounterName>(name: Name, labels: CounterLabels<Name>, by?: number): void;
-  observe<Name extends HistogramName>(name: Name, labels: HistogramLabels<Name>, seconds: number): void;
+  /** `times`: so many observations of the same time. */
+  observe<Name extends HistogramName>(
+    name: Name,
+    labels: HistogramLabels<Name>,
+    seconds: number,
+    times?: number,
+  ): void;
 }
 
 export interface IsolateMetrics extends Metrics {
@@ -60,12 +66,12 @@ export function createIsolateMetrics(flushSeconds: number, now: () => number = D
     count(name, labels, by = 1) {
       if (by > 0) add(seriesKey(name, labelText(counters[name].labels, labels)), by);
     },
-    observe(name, labels, seconds) {
+    observe(name, labels, seconds, times = 1) {
       const { buckets, labels: names } = histograms[name];
       const text = labelText(names, labels);
       const bucket = buckets.find((bound) => seconds <= bound);
-      add(seriesKey(name, text, bucket === undefined ? "+Inf" : String(bucket)), 1);
-      add(seriesKey(name, text, "sum"), Math.max(0, Math.round(seconds * 1000)));
+      add(seriesKey(name, text, bucket === undefined ? "+Inf" : String(bucket)), times);
+      add(seriesKey(name, text, "sum"), times * Math.max(0, Math.round(seconds * 1000)));
     },
     flush(store) {
       if (now() < busyUntil || counts.size === 0) return undefined;

@@ -4,6 +4,8 @@ import type { Draft, Entry } from "./page-cache.ts";
 interface Remembered {
   entry: Entry;
   until: number;
+  /** Who has it looked up again before its time is over: nobody yet, the next one, or somebody does. */
+  renewal: "none" | "due" | "begun";
 }
 
 /** When something was purged last at this location, as known at `readAt`. */
@@ -22,6 +24,10 @@ export interface Flight {
 /** What outlives a request: one an isolate. */
 export interface PageMemory {
   get(id: string, now: number): Entry | undefined;
+  /** The same, but nothing for the first who asks near its end: it goes on to `serve`, whose turn it then is. */
+  peek(id: string, now: number): Entry | undefined;
+  /** Whether the caller is who looks it up again; true once. */
+  takeTurn(id: string): boolean;
   set(id: string, entry: Entry, until: number): void;
   clear(): void;
   marks: Map<string, Mark>;
@@ -29,6 +35,8 @@ export interface PageMemory {
 }
 
 const maximumMarks = 5_000;
+/** So long before its end an entry is looked up again, while others are answered from it still. */
+export const renewalMs = 300;
 
 const sizeOf = (id: string, { body, headers }: Entry): number =>
   2 * id.length +
@@ -46,13 +54,25 @@ export function createPageMemory(maximumBytes = 8 * 1024 * 1024): PageMemory {
     entries.delete(id);
     bytes -= sizeOf(id, known.entry);
   };
+  const find = (id: string, now: number): Remembered | undefined => {
+    const known = entries.get(id);
+    if (known === undefined || now < known.until) return known;
+    drop(id);
+    return undefined;
+  };
   return {
-    get(id, now) {
-      const known = entries.get(id);
+    get: (id, now) => find(id, now)?.entry,
+    peek(id, now) {
+      const known = find(id, now);
       if (known === undefined) return undefined;
-      if (now < known.until) return known.entry;
-      drop(id);
-      return undefined;
+      if (known.renewal === "none" && now >= known.until - renewalMs) known.renewal = "due";
+      return known.renewal === "due" ? undefined : known.entry;
+    },
+    takeTurn(id) {
+      const known = entries.get(id);
+      if (known?.renewal !== "due") return false;
+      known.renewal = "begun";
+      return true;
     },
     set(id, entry, until) {
       drop(id);
@@ -62,7 +82,7 @@ export function createPageMemory(maximumBytes = 8 * 1024 * 1024): PageMemory {
         if (bytes + size <= maximumBytes) break;
         drop(oldest);
       }
-      entries.set(id, { entry, until });
+      entries.set(id, { entry, until, renewal: "none" });
       bytes += size;
       if (marks.size > maximumMarks) marks.clear();
     },

@@ -25,6 +25,12 @@ export interface Served {
   freshForMs: number;
 }
 
+/** An answer of the isolate's memory, and the milliseconds for which it is fresh. */
+export interface Recalled {
+  answer: Entry;
+  freshForMs: number;
+}
+
 /** What an answer is kept under. */
 export interface PageKey {
   /** Everything that the answer depends on. */
@@ -39,6 +45,11 @@ export interface PageKey {
 export type MakeAnswer = (notBefore: number) => Promise<Draft>;
 
 export interface PageCache {
+  /**
+   * The answer that is kept under `id` if this isolate remembers a fresh one, without waiting; undefined: ask `serve`.
+   * Near the end of its second one caller hears nothing and renews it that way, while the others are answered.
+   */
+  recall(id: string): Recalled | undefined;
   /**
    * The kept answer, or a new one by `make`; of requests at the same time one makes it. `renew` makes it again after the
    * answer has left. A tier that fails or takes too long is a miss. Rejects only when `make` does and nothing is kept.

@@ -23,6 +23,20 @@ describe("where an answer comes from", () => {
     expect(stage.made()).toBe(1);
   });
 
+  test("is looked up again by one before the memory forgets it, while others are answered", async () => {
+    await shown(0);
+    stage.pass(699);
+    expect((await shown(0))[1]).toBe("isolate");
+    stage.pass(1);
+    const [first, ...others] = await Promise.all([shown(0), shown(0), shown(0)]);
+    expect([first?.[1], ...others.map(([, tier]) => tier)]).toEqual(["location", "isolate", "isolate"]);
+    stage.pass(600);
+    expect((await shown(0))[1]).toBe("isolate");
+    stage.pass(400);
+    expect((await shown(0))[1]).toBe("location");
+    expect(stage.made()).toBe(1);
+  });
+
   test("is the store for everywhere, for what is worth a place there", async () => {
     const home = { ...key, id: "USD /", everywhere: true };
     await shown(0, home);

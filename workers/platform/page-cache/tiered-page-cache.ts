@@ -1,7 +1,7 @@
 // The page cache over its tiers: nearest first, one flight at a time, and never older than its bound.
 import type { EverywhereTier } from "./everywhere-tier.ts";
 import type { LocationTier } from "./location-tier.ts";
-import type { Flight, Mark, PageMemory } from "./memory-tier.ts";
+import { renewalMs, type Flight, type Mark, type PageMemory } from "./memory-tier.ts";
 import type {
   CacheTier,
   Draft,
@@ -46,15 +46,19 @@ export function createPageCache(parts: PageCacheParts): PageCache {
   const tell = (tier: CacheTier, write: Promise<void>): Promise<void> =>
     write.catch((error: unknown) => onFailure(tier, error));
 
-  /** The last purge of any of the tags, and since when that is known; undefined when a tier did not tell. */
+  /**
+   * The last purge of any of the tags, and since when that is known; undefined when a tier did not tell. What was read
+   * `memoryMs` ago is read again.
+   */
   async function marksOf(
     tags: readonly string[],
+    memoryMs: number,
   ): Promise<{ notBefore: number; readAt: number | undefined }> {
     const readAt = now();
     const marks = await Promise.all(
       tags.map(async (tag): Promise<Partial<Mark>> => {
         const known = memory.marks.get(tag);
-        if (known !== undefined && readAt < known.readAt + lifetimes.memoryMs) return known;
+        if (known !== undefined && readAt < known.readAt + memoryMs) return known;
         const found = await ask("location", location.purgedAt(tag), undefined);
         // A purge in this isolate may have come meanwhile.
         const notBefore = Math.max(found ?? 0, memory.marks.get(tag)?.notBefore ?? 0);
@@ -147,12 +151,20 @@ export function createPageCache(parts: PageCacheParts): PageCache {
   }
 
   return {
+    recall(id) {
+      const at = now();
+      const answer = memory.peek(id, at);
+      return answer && at < answer.freshUntil ? { answer, freshForMs: answer.freshUntil - at } : undefined;
+    },
+
     async serve(key, make, renew) {
       const remembered = memory.get(key.id, now());
-      if (remembered) return hit(key, remembered, "isolate", renew);
+      const isTurn = remembered !== undefined && memory.takeTurn(key.id);
+      if (remembered && !isTurn) return hit(key, remembered, "isolate", renew);
 
       const [{ notBefore, readAt }, here] = await Promise.all([
-        marksOf(key.tags),
+        // What is remembered would be as soon forgotten again with marks that are as old.
+        marksOf(key.tags, lifetimes.memoryMs - (isTurn ? renewalMs : 0)),
         ask("location", location.read(key.id), undefined),
       ]);
       const usable = (entry: Entry | undefined, until: "staleUntil" | "failUntil"): Entry | undefined =>

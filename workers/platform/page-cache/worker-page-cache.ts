@@ -29,6 +29,7 @@ async function within<T>(work: Promise<T>, milliseconds: number, nothing: T): Pr
 
 /** Answers everything anew. */
 const keepsNothing: PageCache = {
+  recall: () => undefined,
   serve: async (_key, make) => ({
     answer: { ...(await make(0)), shared: false },
     tier: "made",
@@ -55,6 +56,7 @@ export function createWorkerPageCache(options: WorkerPageCacheOptions): PageCach
   });
   const ofBuild = (id: string): string => `${buildId} ${id}`;
   return {
+    recall: (id) => cache.recall(ofBuild(id)),
     serve: (key, make, renew) => cache.serve({ ...key, id: ofBuild(key.id) }, make, renew),
     purge: (tags, ids) => cache.purge(tags, ids.map(ofBuild)),
   };

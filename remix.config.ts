@@ -28,27 +28,53 @@ function apiReference(): Plugin {
   };
 }
 
-export default defineConfig({
-  plugins: [
-    apiReference(),
-    tailwindcss(),
-    remix({
-      ignoredRouteFiles: ["**/*"],
-      future: {
-        v3_fetcherPersist: true,
-        v3_relativeSplatPath: true,
-        v3_throwAbortReason: true,
-        v3_singleFetch: true,
-        v3_lazyRouteDiscovery: true,
-        v3_routeConfig: true,
-      },
-    }),
-  ],
+const future = {
+  v3_fetcherPersist: true,
+  v3_relativeSplatPath: true,
+  v3_throwAbortReason: true,
+  v3_singleFetch: true,
+  v3_lazyRouteDiscovery: true,
+  v3_routeConfig: true,
+} as const;
+
+/** Remix asks for these flags while it runs; as constants, the ways not taken are left out of what a browser loads. */
+function constantFlags(): Plugin {
+  const flags = new RegExp(
+    `(?:window\\.__remixContext\\.)?\\bfuture\\.(?:${Object.keys(future).join("|")})\\b(?: === true)?`,
+    "g",
+  );
+  return {
+    name: "constant-flags",
+    apply: "build",
+    transform(code, id, options) {
+      if (options?.ssr === true || !/@remix-run\/react\/dist\/esm\/[\w-]+\.js$/.test(id)) return null;
+      return {
+        code: code.replace(flags, "true").replaceAll("window.__remixContext.isSpaMode", "false"),
+        map: null,
+      };
+    },
+  };
+}
+
+/** What most pages of the shop load comes in one file: small files compress badly, and each is a request. */
+function chunkOf(id: string): string | undefined {
+  if (/\/node_modules\/|commonjsHelpers/.test(id)) return "framework";
+  return shopModules.test(id) ? "shop" : undefined;
+}
+const shopModules =
+  /\/app\/(?:http|messages)\/|\/workers\/shared\/|\/app\/ui\/(?:shell\/|(?:breadcrumb|button|column|cover|price|page-heading|empty-shelf|words|visitor|cart-forms)\.tsx?$|icons\/)/;
+
+export default defineConfig(({ isSsrBuild }) => ({
+  plugins: [apiReference(), tailwindcss(), constantFlags(), remix({ ignoredRouteFiles: ["**/*"], future })],
   ssr: {
     target: "webworker",
     noExternal: true,
     resolve: { conditions: ["workerd", "worker", "browser"] },
   },
   // Terser makes the client's scripts some kilobytes smaller than the default.
-  build: { minify: "terser", terserOptions: { compress: { passes: 3 } } },
-});
+  build: {
+    minify: "terser",
+    terserOptions: { compress: { passes: 3, unsafe_arrows: true } },
+    ...(isSsrBuild !== true && { rollupOptions: { output: { manualChunks: chunkOf } } }),
+  },
+}));

@@ -36,9 +36,13 @@ export const sumOf = (sizes: readonly Sizes[]): Sizes => ({
   brotli: sizes.reduce((sum, { brotli }) => sum + brotli, 0),
 });
 
-/** The built files that a page's HTML names, each once. */
+/**
+ * The built files that a browser fetches for a page, each once: those of its links and its scripts. Its list of routes names
+ * others too, which are fetched when somebody goes there.
+ */
 export function assetsIn(html: string): { css: string[]; js: string[] } {
-  const named = [...new Set(html.match(/\/assets\/[\w.$-]+\.(?:css|js)\b/g) ?? [])].sort();
+  const fetched = /(?:\b(?:href|src)=|\bimport\s*\(?|\bfrom\s*)"(\/assets\/[\w.$-]+\.(?:css|js))"/g;
+  const named = [...new Set([...html.matchAll(fetched)].map(([, path = ""]) => path))].sort();
   return {
     css: named.filter((path) => path.endsWith(".css")),
     js: named.filter((path) => path.endsWith(".js")),

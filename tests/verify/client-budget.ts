@@ -5,10 +5,10 @@ import { gzipSync } from "node:zlib";
 import { z } from "zod";
 import { checkoutRoot } from "../architecture/source-tree.ts";
 
-/** Remix and React alone are 86 kB; what a route adds is for what only a browser can do. */
-const shopKilobytes = 102;
+/** Remix and React alone are 81 kB; what a route adds is for what only a browser can do. */
+const shopKilobytes = 100;
 /** Staff's forms of many fields, which no customer loads. */
-const adminKilobytes = 110;
+const adminKilobytes = 104;
 const budgetOf = (id: string): number => (/^routes\/admin/.test(id) ? adminKilobytes : shopKilobytes);
 
 const client = join(checkoutRoot, "build/client");

@@ -5,6 +5,8 @@ import {
   type Collection,
   type CollectionKind,
 } from "#workers/services/listing/listing.schemas.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
+import type { Namespace, Phrases } from "#app/messages/words.ts";
 import { answer, answerForm } from "./answer.ts";
 
 /** What the page shows; `games` is missing when the address asks for an order or page that is not there (400). */
@@ -15,6 +17,7 @@ export interface CollectionPageData {
   sort: string;
   isFirstPage: boolean;
   games: Collection["games"] | null;
+  words: Partial<Record<Namespace, Phrases>>;
 }
 
 /** Throws the 404 of a name that nothing has. Parameters that are not the page's are left alone, as links from elsewhere bring them. */
@@ -24,6 +27,7 @@ export async function loadCollection(kind: CollectionKind, { params, request, co
   const search = new URL(request.url).searchParams;
   const asked = { sort: search.get("sort") ?? undefined, cursor: search.get("cursor") ?? undefined };
   const query = collectionQuerySchema.safeParse({ ...asked, currency });
+  const words = wordsFor(context, "collection", "list", "shelf");
   return answer(context, async () => {
     const found = query.success
       ? await answerForm(context, () =>
@@ -33,6 +37,7 @@ export async function loadCollection(kind: CollectionKind, { params, request, co
     if (found?.ok === true) {
       const page: CollectionPageData = {
         ...found.value,
+        words,
         sort: query.data?.sort ?? "",
         isFirstPage: asked.cursor === undefined,
       };
@@ -42,7 +47,15 @@ export async function loadCollection(kind: CollectionKind, { params, request, co
       throw Response.json(found.refusal, { status: found.refusal.status, statusText: found.refusal.title });
     const first = collectionQuerySchema.parse({ currency });
     const { name } = await services.listing.getCollection(actor, { kind, slug, query: first });
-    const refused: CollectionPageData = { kind, slug, name, sort: "", isFirstPage: false, games: null };
+    const refused: CollectionPageData = {
+      kind,
+      slug,
+      name,
+      sort: "",
+      isFirstPage: false,
+      games: null,
+      words,
+    };
     return data(refused, { status: 400 });
   });
 }

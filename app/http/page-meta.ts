@@ -13,7 +13,7 @@ interface PageMeta {
   canonicalPath?: string;
   /** Path of a picture for link previews; formats that previews know (no SVG). */
   imagePath?: string;
-  /** Nodes of schema.org; `absolute` makes an address of a path. Remix writes them so that no text can end the script. */
+  /** Nodes of schema.org; `absolute` makes an address of a page's path, in its language. Remix writes them so that no text can end the script. */
   structuredData?: (absolute: (path: string) => string) => readonly object[];
 }
 
@@ -69,7 +69,9 @@ export function pageMeta(
           {
             "script:ld+json": {
               "@context": "https://schema.org",
-              "@graph": structuredData(absolute).map((node) => ({ ...node })),
+              "@graph": structuredData((path) => absolute(localePath(locale, path))).map((node) => ({
+                ...node,
+              })),
             },
           },
         ]),

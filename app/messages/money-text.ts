@@ -10,12 +10,18 @@ export interface MoneyForm {
 }
 export type MoneyForms = Readonly<Record<Currency, MoneyForm>>;
 
-/** `$1,250.00`, `1.250,00 €` */
-export function moneyText({ amountMinor, currency }: Money, forms: MoneyForms): string {
-  const { before, after, group, decimal } = forms[currency];
+/** `1,250.00`, `1.250,00`; without its sign. */
+export function figuresText({ amountMinor, currency }: Money, forms: MoneyForms): string {
+  const { group, decimal } = forms[currency];
   const digits = minorDigits(currency);
   const figures = String(Math.abs(amountMinor)).padStart(digits + 1, "0");
   const whole = figures.slice(0, figures.length - digits).replace(/\B(?=(\d{3})+$)/g, group);
   const fraction = digits === 0 ? "" : decimal + figures.slice(-digits);
-  return `${amountMinor < 0 ? "-" : ""}${before}${whole}${fraction}${after}`;
+  return whole + fraction;
+}
+
+/** `$1,250.00`, `1.250,00 €` */
+export function moneyText(money: Money, forms: MoneyForms): string {
+  const { before, after } = forms[money.currency];
+  return `${money.amountMinor < 0 ? "-" : ""}${before}${figuresText(money, forms)}${after}`;
 }

@@ -38,6 +38,20 @@ function translate(text: string, table: readonly Row[]): string | undefined {
   return undefined;
 }
 
+const fieldMessage = (message: string): string =>
+  translate(message, fieldRows) ?? translate(message, rows) ?? plainFieldMessage;
+
+/** What is wrong with each field, as `refusalIn` says it. */
+export function fieldMessagesIn<Messages extends Readonly<Record<string, string>>>(
+  locale: Locale,
+  messages: Messages,
+): Messages {
+  if (locale === "en") return messages;
+  return Object.fromEntries(
+    Object.entries(messages).map(([field, message]) => [field, fieldMessage(message)]),
+  ) as Messages;
+}
+
 /** The same refusal for readers of a language; a sentence that nobody translated becomes a general one, never English. */
 export function refusalIn<Refused extends Said>(locale: Locale, refused: Refused): Refused {
   if (locale === "en") return refused;
@@ -45,9 +59,6 @@ export function refusalIn<Refused extends Said>(locale: Locale, refused: Refused
     ...refused,
     title: titles[refused.code],
     detail: translate(refused.detail, rows) ?? plainDetail,
-    fields: refused.fields.map(({ path, message }) => ({
-      path,
-      message: translate(message, fieldRows) ?? translate(message, rows) ?? plainFieldMessage,
-    })),
+    fields: refused.fields.map(({ path, message }) => ({ path, message: fieldMessage(message) })),
   };
 }

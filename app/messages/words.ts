@@ -21,9 +21,15 @@ function formOf(phrase: Phrase, count: unknown, localeTag: string): string {
   return form ?? phrase["other"] ?? "";
 }
 
+/** `31,000`, `31.000`; years and the like are text, not numbers. */
+export function numberText(value: number, localeTag: string): string {
+  return Math.abs(value) < 1000 ? String(value) : value.toLocaleString(localeTag);
+}
+
 /** The phrase as it is read; a slot without a value stays as it is, so that it is noticed. */
 export function fillPhrase(phrase: Phrase, values: Values, localeTag: string): string {
-  return formOf(phrase, values["count"], localeTag).replace(/\{(\w+)\}/g, (slot, name: string) =>
-    String(values[name] ?? slot),
-  );
+  return formOf(phrase, values["count"], localeTag).replace(/\{(\w+)\}/g, (slot, name: string) => {
+    const value = values[name] ?? slot;
+    return typeof value === "number" ? numberText(value, localeTag) : value;
+  });
 }

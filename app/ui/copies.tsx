@@ -3,8 +3,9 @@ import { Link } from "@remix-run/react";
 import type { Money } from "#workers/shared/money.ts";
 import { Cover } from "./cover.tsx";
 import type { ReactNode } from "react";
-import { formatName } from "./offer-facts.ts";
+import { editionName, formatName } from "./offer-facts.ts";
 import { Price } from "./price.tsx";
+import { useWords } from "./words.tsx";
 
 export interface CopyLine {
   sku: string;
@@ -25,6 +26,7 @@ interface CopiesProps<Line extends CopyLine> {
 }
 
 export function Copies<Line extends CopyLine>({ lines, about }: CopiesProps<Line>) {
+  const say = useWords("copies");
   return (
     <ul className="divide-y divide-line">
       {lines.map((line) => (
@@ -39,8 +41,7 @@ export function Copies<Line extends CopyLine>({ lines, about }: CopiesProps<Line
               {line.title}
             </Link>
             <p className="text-sm text-soft">
-              {line.platform} · {formatName(line)}
-              {line.edition !== "Standard" && ` · ${line.edition} edition`}
+              {[line.platform, formatName(line, say), editionName(line, say)].filter(Boolean).join(" · ")}
             </p>
             {about?.(line)}
           </div>

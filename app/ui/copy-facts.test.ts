@@ -1,5 +1,6 @@
 // Each stated fact of a copy has a line, and what is not stated has none.
 import { expect, it } from "vitest";
+import { sayIn } from "#app/messages/words.server.ts";
 import { statedFacts } from "./copy-facts.tsx";
 
 const key = {
@@ -29,5 +30,6 @@ it.each([
   ["a key without", { ...key, activation: null, drm: "none" }, ["Copy protection: None", "Region: Europe"]],
   ["a box", box, ["Condition: Used", "Disc region: NTSC-J", "Region: Europe", "Delivery: Sent by post"]],
 ])("%s", (_name, facts, lines) => {
-  expect(statedFacts(facts).map(({ term, value }) => `${term}: ${value}`)).toEqual(lines);
+  const say = sayIn({ locale: "en" }, "copies");
+  expect(statedFacts(facts, say).map(({ term, value }) => `${term}: ${value}`)).toEqual(lines);
 });

@@ -3,6 +3,7 @@ import { Link } from "@remix-run/react";
 import type { GameCard } from "#workers/services/listing/listing.schemas.ts";
 import { Cover } from "./cover.tsx";
 import { Price } from "./price.tsx";
+import { useWords } from "./words.tsx";
 
 /** `PC +3 · 2022`: the year is never cut off by a long list of platforms. */
 function platformLine(game: GameCard): string {
@@ -12,18 +13,21 @@ function platformLine(game: GameCard): string {
 }
 
 function PriceLabel({ game }: { game: GameCard }) {
-  if (game.fromPrice === null) return <span className="text-soft">Not for sale</span>;
+  const say = useWords("shelf");
+  if (game.fromPrice === null) return <span className="text-soft">{say("notForSale")}</span>;
   if (game.availability === "sold_out") {
     return (
       <span className="text-soft">
-        Sold out · <Price money={game.fromPrice} />
+        {say("soldOut")} · <Price money={game.fromPrice} />
       </span>
     );
   }
   return (
     <span className="font-semibold">
-      {game.fromPrice.amountMinor === 0 ? "Free" : <Price money={game.fromPrice} />}
-      {game.availability === "low_stock" && <span className="ml-2 font-medium text-warn">Few left</span>}
+      {game.fromPrice.amountMinor === 0 ? say("free") : <Price money={game.fromPrice} />}
+      {game.availability === "low_stock" && (
+        <span className="ml-2 font-medium text-warn">{say("fewLeft")}</span>
+      )}
     </span>
   );
 }

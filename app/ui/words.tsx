@@ -2,8 +2,8 @@
 import { useMatches, useRouteLoaderData } from "@remix-run/react";
 import { Fragment, type ReactNode, useMemo } from "react";
 import { property, textProperty } from "#app/http/shape.ts";
-import { type MoneyForms, moneyText } from "#app/messages/money-text.ts";
-import { fillPhrase, type Namespace, type Phrases, type Say } from "#app/messages/words.ts";
+import { figuresText, type MoneyForms, moneyText } from "#app/messages/money-text.ts";
+import { fillPhrase, type Namespace, numberText, type Phrases, type Say } from "#app/messages/words.ts";
 import { defaultLocale, type Locale, localeTags, locales } from "#workers/shared/locales.ts";
 import type { Money } from "#workers/shared/money.ts";
 
@@ -37,6 +37,18 @@ export function useMoney(): (money: Money) => string {
   const root = useRouteLoaderData("root");
   const forms = property(root, "moneyForms") as MoneyForms;
   return (money) => moneyText(money, forms);
+}
+
+/** The figures of an amount alone, where its currency is said beside it: `9.99`, `9,99`. */
+export function useFigures(): (money: Money) => string {
+  const forms = property(useRouteLoaderData("root"), "moneyForms") as MoneyForms;
+  return (money) => figuresText(money, forms);
+}
+
+/** Numbers as this page's language writes them. */
+export function useCount(): (count: number) => string {
+  const tag = localeTags[useLocale()];
+  return (count) => numberText(count, tag);
 }
 
 /** A sentence with parts that are more than text: `<link>…</link>` in it becomes what `link` makes of the words inside. */

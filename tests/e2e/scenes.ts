@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { accountScenes } from "./account-scenes.ts";
 import { adminScenes, catalogueScenes } from "./admin-scenes.ts";
 import { gameScenes } from "./game-scenes.ts";
+import { germanScenes } from "./german-scenes.ts";
 import { orderScenes, personal, type Scene } from "./order-scenes.ts";
 import { addAndOpenCart, findCopy } from "./shop-browser.ts";
 
@@ -33,14 +34,7 @@ export const scenes: readonly Scene[] = [
   at("game-unknown", "/games/no-such-game", 404),
   at("page-unknown", "/no/such/page", 404),
   at("about", "/about"),
-  at("about-german", "/de/about"),
   at("region", "/region", 200, false),
-  at("region-german", "/de/region", 200, false),
-  at("sign-in-german", "/de/sign-in?reason=provider_failed", 200, false),
-  at("sign-up-german", "/de/sign-up", 200, false),
-  at("verify-email-german", "/de/verify-email?token=abc", 200, false),
-  at("orders-find-german", "/de/orders/find", 200, false),
-  at("page-unknown-german", "/de/no/such/page", 404),
   at("orders-find", "/orders/find", 200, false),
   personal("orders-find-refused", async (page) => {
     await go(page, "/orders/find");
@@ -95,6 +89,7 @@ export const scenes: readonly Scene[] = [
     503,
   ),
   ...gameScenes,
+  ...germanScenes,
   ...orderScenes,
   ...accountScenes,
   ...adminScenes,

@@ -156,5 +156,9 @@ export const fieldSentences: Readonly<Record<string, string>> = {
   "one line, without control characters": "Eine Zeile ohne Steuerzeichen.",
   "this does not look right": plainFieldMessage,
   "the highest price is below the lowest": "Der höchste Preis liegt unter dem niedrigsten.",
+  "use the slug, such as nintendo-64": "Bitte in der Form nintendo-64.",
+  "this is no readable text": "Das ist kein lesbarer Text.",
+  "Write a whole amount, such as 1500.": "Bitte einen ganzen Betrag, etwa 1500.",
+  "Write an amount, such as 9.99.": "Bitte einen Betrag, etwa 9,99.",
   "use a date such as 2026-11-23": "Bitte ein Datum wie 2026-11-23.",
 };

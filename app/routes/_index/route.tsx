@@ -2,35 +2,33 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Link, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
+import type { WordKey } from "#app/messages/words.ts";
 import { publicHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { ArrowIcon } from "#app/ui/icons/icons.tsx";
 import { GameShelf } from "#app/ui/game-shelf.tsx";
+import { useWords, wordsIn } from "#app/ui/words.tsx";
 import type { GameCard, Home as HomePage } from "#workers/services/listing/listing.schemas.ts";
 import { HowItWorks } from "./how-it-works.tsx";
 import { PlatformIndex } from "./platform-index.tsx";
 import { Stage } from "./stage.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
-export const handle: PageHandle = { permission: "catalogue:read" };
+export const handle: PageHandle = { permission: "catalogue:read", translated: true };
 
 export const headers = publicHeaders;
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const { actor, currency, services } = context;
-  return answer(context, () => services.listing.home(actor, { currency }));
+  const home = await answer(context, () => services.listing.home(actor, { currency }));
+  return { ...home, words: wordsFor(context, "home", "shelf") };
 }
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) =>
-  pageMeta(
-    {
-      title: "Video games, old and new",
-      description:
-        "Activation keys by e-mail and boxed copies by post, for consoles and PC. A demonstration: nothing is sold.",
-      canonicalPath: "/",
-    },
-    matches,
-  );
+export const meta: MetaFunction<typeof loader> = ({ matches }) => {
+  const say = wordsIn(matches, "home");
+  return pageMeta({ title: say("title"), description: say("description"), canonicalPath: "/" }, matches);
+};
 
 type HomeRow = HomePage["rows"][number];
 
@@ -68,14 +66,32 @@ function ShelfSection({ id, title, more, games }: ShelfSectionProps) {
 }
 
 /** Where a row's list goes on; the others are only here. */
-const more: Partial<Record<HomeRow["kind"], { to: string; label: string }>> = {
-  new: { to: "/games?sort=newest", label: "All by date" },
-  top_sellers: { to: "/games?sort=bestselling", label: "All bestsellers" },
-  bargains: { to: "/games?availability=in_stock&sort=price_asc", label: "All by price" },
+const more: Partial<Record<HomeRow["kind"], { to: string; label: WordKey<"home"> }>> = {
+  new: { to: "/games?sort=newest", label: "allByDate" },
+  top_sellers: { to: "/games?sort=bestselling", label: "allBestsellers" },
+  bargains: { to: "/games?availability=in_stock&sort=price_asc", label: "allByPrice" },
+};
+
+/** The usual titles of rows are said in every language; what staff wrote stays as it is. */
+const usualTitles: Readonly<Record<string, WordKey<"home">>> = {
+  Featured: "featured",
+  Bestsellers: "topSellers",
+  "Latest releases": "new",
+  "Coming soon": "comingSoon",
+  "Lowest prices": "bargains",
 };
 
 export default function Home() {
   const { rows, platforms, total } = useLoaderData<typeof loader>();
+  const say = useWords("home");
+  const titleOf = (title: string) => {
+    const usual = usualTitles[title];
+    return usual === undefined ? title : say(usual);
+  };
+  const moreOf = (kind: HomeRow["kind"]) => {
+    const way = more[kind];
+    return way && { to: way.to, label: say(way.label) };
+  };
   const featured = rows.find(({ kind }) => kind === "featured");
   const onStage = featured ?? rows[0];
   return (
@@ -88,8 +104,8 @@ export default function Home() {
             <ShelfSection
               key={`${kind}-${at}`}
               id={`row-${at}`}
-              title={title}
-              more={more[kind]}
+              title={titleOf(title)}
+              more={moreOf(kind)}
               games={games}
             />
           ))}

@@ -3,6 +3,7 @@ import { Link } from "@remix-run/react";
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Cover } from "#app/ui/cover.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { useWords } from "#app/ui/words.tsx";
 import type { GameCard } from "#workers/services/listing/listing.schemas.ts";
 
 /** How each place on the shelf is filled: the fourth only where there is room, leaning. */
@@ -14,25 +15,23 @@ const places = [
 ];
 
 export function Stage({ games, total }: { games: readonly GameCard[]; total: number }) {
+  const say = useWords("home");
   return (
     <section className="overflow-x-clip bg-stage text-cream">
       <div className="mx-auto grid max-w-7xl gap-x-12 gap-y-9 px-4 pt-10 sm:px-6 sm:pt-14 lg:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] lg:pt-16">
         <div className="lg:pb-20">
           <PageHeading className="max-w-[14ch] text-[2.5rem] leading-[1.02] font-extrabold sm:text-6xl xl:text-[4.25rem]">
-            Games worth a place on the shelf.
+            {say("stage")}
           </PageHeading>
-          <p className="mt-5 max-w-[44ch] text-lg text-stage-soft">
-            Activation keys to your inbox, boxed copies to your door. {total.toLocaleString("en-US")} titles,
-            old and new. No account needed.
-          </p>
+          <p className="mt-5 max-w-[44ch] text-lg text-stage-soft">{say("lead", { count: total })}</p>
           <div className="mt-7 flex flex-wrap gap-3">
             <ButtonLink to="/games" tone="stage">
-              See all games
+              {say("seeAll")}
             </ButtonLink>
           </div>
         </div>
         <ul
-          aria-label="On the first shelf"
+          aria-label={say("firstShelf")}
           className="flex items-end justify-center gap-3 sm:gap-5 lg:justify-end"
         >
           {games.slice(0, places.length).map((game, index) => (

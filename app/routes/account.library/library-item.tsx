@@ -3,7 +3,8 @@ import { Link } from "@remix-run/react";
 import { Cover } from "#app/ui/cover.tsx";
 import { BoxIcon } from "#app/ui/icons/icons.tsx";
 import { KeyRow } from "#app/ui/key-row.tsx";
-import { deliveryFacts } from "#app/ui/offer-facts.ts";
+import { deliveryFacts, editionName } from "#app/ui/offer-facts.ts";
+import { useWords } from "#app/ui/words.tsx";
 import type { LibraryItem } from "#workers/services/orders/account-orders.schemas.ts";
 import type { RevealedKey } from "#workers/services/orders/orders.schemas.ts";
 
@@ -20,6 +21,7 @@ function Box({ quantity, orderState }: LibraryItem) {
 }
 
 export function OwnedTitle({ item, revealed }: { item: LibraryItem; revealed: RevealedKey | undefined }) {
+  const ofCopies = useWords("copies");
   return (
     <li className="flex gap-4 rounded-card border border-line bg-surface p-4 sm:gap-5 sm:p-5">
       <Cover path={item.coverPath} className="w-18 self-start rounded-b-[3px] sm:w-24" />
@@ -34,7 +36,7 @@ export function OwnedTitle({ item, revealed }: { item: LibraryItem; revealed: Re
           </Link>
         </h2>
         <p className="mt-0.5 text-sm text-soft">
-          {[item.platform, item.edition === "Standard" ? "" : `${item.edition} edition`, deliveryFacts(item)]
+          {[item.platform, editionName(item, ofCopies), deliveryFacts(item, ofCopies)]
             .filter(Boolean)
             .join(" · ")}
         </p>

@@ -2,6 +2,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
@@ -22,7 +23,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { actor, currency, services } = context;
   const { gameId = "" } = params;
   const game = await answer(context, () => services.staffGames.preview(actor, { gameId, currency }));
-  return { gameId, game, currency, names: pageNames(game, context.locale) };
+  return {
+    gameId,
+    game,
+    currency,
+    names: pageNames(game, context.locale),
+    words: wordsFor(context, "game", "copies"),
+  };
 }
 
 /** The shop's own page reads what the loader of this one gives. */

@@ -5,7 +5,7 @@ import { textOf } from "#app/http/form.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { safeReturnPath } from "#app/http/return-path.ts";
 
-export const handle: PageHandle = { permission: "catalogue:read" };
+export const handle: PageHandle = { permission: "catalogue:read", translated: true };
 
 /** The highest that a board asks for. */
 const highestAge = 21;

@@ -4,7 +4,8 @@ import { Cover } from "#app/ui/cover.tsx";
 import { useHydrated } from "#app/ui/hydrated.ts";
 import { WarningIcon } from "#app/ui/icons/icons.tsx";
 import { CopyFactList } from "#app/ui/copy-facts.tsx";
-import { formatName } from "#app/ui/offer-facts.ts";
+import { useWords } from "#app/ui/words.tsx";
+import { editionName, formatName } from "#app/ui/offer-facts.ts";
 import { Price } from "#app/ui/price.tsx";
 import type { CartLine } from "#workers/services/carts/carts.schemas.ts";
 import type { CartAnswer } from "./cart-action.ts";
@@ -45,7 +46,8 @@ function CartLineItem({ line, most, countryNames }: CartLineProps) {
   const quantity = pendingQuantity(fetcher.formData, line.quantity);
   const busy = fetcher.state !== "idle";
   const refused = !busy && fetcher.data?.ok === false ? fetcher.data.refusal.detail : undefined;
-  const name = `${line.title}, ${line.platform}, ${formatName(line).toLowerCase()}`;
+  const ofCopies = useWords("copies");
+  const name = `${line.title}, ${line.platform}, ${formatName(line, ofCopies)}`;
   if (quantity === 0) return null;
   return (
     <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 py-5 sm:grid-cols-[5.5rem_minmax(0,1fr)_auto] sm:gap-x-6">
@@ -63,8 +65,9 @@ function CartLineItem({ line, most, countryNames }: CartLineProps) {
           </Link>
         </h2>
         <p className="mt-0.5 text-[0.9375rem] text-soft">
-          {line.platform} · {formatName(line)}
-          {line.edition !== "Standard" && ` · ${line.edition} edition`}
+          {[line.platform, formatName(line, ofCopies), editionName(line, ofCopies)]
+            .filter(Boolean)
+            .join(" · ")}
         </p>
         <div className="mt-1">
           <CopyFactList facts={line} countryNames={countryNames} />

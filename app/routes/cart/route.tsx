@@ -4,6 +4,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { useEffect, useRef } from "react";
 import { answer } from "#app/http/answer.ts";
 import { countryNamesOf } from "#app/http/countries.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
@@ -27,7 +28,12 @@ export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Cart" }, m
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const cart = await answer(context, () => context.services.carts.getCart(context.actor));
-  return { cart, most: maxLineQuantity, countryNames: countryNamesOf(cart?.lines ?? [], context.locale) };
+  return {
+    cart,
+    most: maxLineQuantity,
+    countryNames: countryNamesOf(cart?.lines ?? [], context.locale),
+    words: wordsFor(context, "copies"),
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {

@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
 import { countryNamesOf } from "#app/http/countries.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
@@ -39,6 +40,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     email,
     idempotencyKey: crypto.randomUUID(),
     countryNames: countryNamesOf(cart?.lines ?? [], context.locale),
+    words: wordsFor(context, "copies"),
   };
 }
 

@@ -2,6 +2,8 @@
 // visitor's own stylesheet, so that the question works without scripts and the page can be kept at the edge.
 import type { ReactNode } from "react";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
+import { useWords } from "#app/ui/words.tsx";
+import { useHref } from "@remix-run/react";
 import type { Game } from "#workers/services/listing/game.schemas.ts";
 
 /** From this age on a page asks; `contentRating` and the title are seen by everybody. */
@@ -23,6 +25,8 @@ interface AgeGateProps {
 }
 
 export function AgeGate({ game, children }: AgeGateProps) {
+  const say = useWords("game");
+  const action = useHref("/age");
   const age = ageToAsk(game);
   if (age === undefined) return <>{children}</>;
   return (
@@ -32,22 +36,23 @@ export function AgeGate({ game, children }: AgeGateProps) {
         className="age-question mt-6 rounded-card border border-line bg-surface p-5 sm:p-7"
       >
         <h2 id="age" className="text-2xl font-bold">
-          For ages {age} and over
+          {say("ageTitle", { age })}
         </h2>
         <p className="mt-2 max-w-[56ch]">
-          Rated {game.ratings.map(({ board, rating }) => `${board} ${rating}`).join(", ")}. Its description,
-          pictures and copies are shown to those who are old enough.
+          {say("ageText", {
+            ratings: game.ratings.map(({ board, rating }) => `${board} ${rating}`).join(", "),
+          })}
         </p>
         {/* A plain form: the stylesheet is asked for again with the page. */}
-        <form method="post" action="/age" className="mt-5 flex flex-wrap gap-3">
+        <form method="post" action={action} className="mt-5 flex flex-wrap gap-3">
           <input type="hidden" name="age" value={age} />
           <input type="hidden" name="returnTo" value={`/games/${game.slug}`} />
-          <Button>I am {age} or older</Button>
+          <Button>{say("iAm", { age })}</Button>
           <ButtonLink to="/games" tone="quiet">
-            Other games
+            {say("otherGames")}
           </ButtonLink>
         </form>
-        <p className="mt-3 text-sm text-soft">Your answer is kept in this browser for thirty days.</p>
+        <p className="mt-3 text-sm text-soft">{say("ageKept")}</p>
       </section>
       <div className="age-details">{children}</div>
     </>

@@ -1,8 +1,10 @@
 // What the rating boards say, in their own words.
+import { useWords } from "#app/ui/words.tsx";
 import type { AgeRating } from "#workers/services/listing/game-details.schemas.ts";
 
 /** Several short cards; nothing where no board has rated the game. */
 export function AgeRatings({ ratings }: { ratings: readonly AgeRating[] }) {
+  const say = useWords("game");
   if (ratings.length === 0) return null;
   return (
     <ul className="mt-4 flex flex-wrap gap-3">
@@ -22,7 +24,7 @@ export function AgeRatings({ ratings }: { ratings: readonly AgeRating[] }) {
               {board}: {rating}
             </p>
             <p className="text-sm text-soft">
-              {minimumAge === 0 ? "For all ages" : `For ages ${minimumAge} and up`}
+              {minimumAge === 0 ? say("allAges") : say("agesUp", { age: minimumAge })}
             </p>
             {descriptors.length > 0 && <p className="mt-1 text-[0.9375rem]">{descriptors.join(", ")}</p>}
           </div>

@@ -1,6 +1,7 @@
 // Editions side by side: a table where there is room, a card for each on a phone. Only where there is something to compare.
 import { Price } from "#app/ui/price.tsx";
 import { StockNote } from "#app/ui/stock-note.tsx";
+import { Rich, useWords } from "#app/ui/words.tsx";
 import { CheckIcon } from "#app/ui/icons/icons.tsx";
 import type { Edition } from "#workers/services/listing/game.schemas.ts";
 import { Section } from "./section.tsx";
@@ -11,32 +12,39 @@ export function thingsOf(editions: readonly Edition[]): string[] {
 }
 
 function FromPrice({ edition }: { edition: Edition }) {
-  if (edition.fromPrice === null) return <span className="text-soft">Not for sale</span>;
+  const say = useWords("game");
+  const ofCopies = useWords("copies");
+  const price = edition.fromPrice;
+  if (price === null) return <span className="text-soft">{ofCopies("notForSale")}</span>;
   return (
-    <>
-      <span className="text-soft">from </span>
-      <Price money={edition.fromPrice} className="font-bold" />
-    </>
+    <span className="text-soft">
+      <Rich
+        text={say("from")}
+        parts={{ price: () => <Price money={price} className="font-bold text-ink" /> }}
+      />
+    </span>
   );
 }
 
 function Has({ has }: { has: boolean }) {
+  const say = useWords("game");
   return has ? (
     <>
       <CheckIcon className="mx-auto size-5 text-good" />
-      <span className="sr-only">Yes</span>
+      <span className="sr-only">{say("yes")}</span>
     </>
   ) : (
     <>
       <span aria-hidden="true" className="text-soft">
         –
       </span>
-      <span className="sr-only">No</span>
+      <span className="sr-only">{say("no")}</span>
     </>
   );
 }
 
 function Comparison({ editions }: { editions: readonly Edition[] }) {
+  const say = useWords("game");
   const cell = "border-t border-line px-4 py-2.5";
   return (
     <div className="mt-4 hidden overflow-x-auto rounded-card border border-line bg-surface md:block">
@@ -66,7 +74,7 @@ function Comparison({ editions }: { editions: readonly Edition[] }) {
           ))}
           <tr className="bg-sunken">
             <th scope="row" className={`${cell} text-left font-semibold`}>
-              Price
+              {say("price")}
             </th>
             {editions.map((edition) => (
               <td key={edition.slug} className={`${cell} text-center`}>
@@ -110,9 +118,10 @@ function Cards({ editions }: { editions: readonly Edition[] }) {
 }
 
 export function EditionList({ editions }: { editions: readonly Edition[] }) {
+  const say = useWords("game");
   if (editions.length < 2 || thingsOf(editions).length === 0) return null;
   return (
-    <Section id="editions" title="Editions compared">
+    <Section id="editions" title={say("editions")}>
       <Comparison editions={editions} />
       <Cards editions={editions} />
     </Section>

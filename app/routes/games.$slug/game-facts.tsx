@@ -1,8 +1,9 @@
 // The facts of a game: who made it, what it belongs to, and when it came out where.
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
+import { useWords } from "#app/ui/words.tsx";
 import type { Game } from "#workers/services/listing/game.schemas.ts";
-import { releaseDate } from "./release-date.ts";
+import type { PageNames } from "./page-names.ts";
 
 function Fact({ term, children }: { term: string; children: ReactNode }) {
   return (
@@ -47,20 +48,25 @@ function Names({ term, path, of }: NamesProps) {
   );
 }
 
-function Releases({ releases }: Pick<Game, "releases">) {
+interface ReleasesProps extends Pick<Game, "releases"> {
+  dates: PageNames["dates"];
+}
+
+function Releases({ releases, dates }: ReleasesProps) {
+  const say = useWords("game");
   if (releases.length === 0) return null;
   return (
-    <Fact term={releases.length === 1 ? "Release" : "Releases"}>
+    <Fact term={say("releases", { count: releases.length })}>
       <ul>
         {releases.map(({ platform, releasedOn }) => (
           <li key={platform.slug}>
             <FactLink to={`/platforms/${platform.slug}`}>{platform.name}</FactLink>
             <span className="text-soft">
               {releasedOn === null ? (
-                ", date unknown"
+                `, ${say("dateUnknown")}`
               ) : (
                 <>
-                  , <time dateTime={releasedOn}>{releaseDate(releasedOn)}</time>
+                  , <time dateTime={releasedOn}>{dates[releasedOn] ?? releasedOn}</time>
                 </>
               )}
             </span>
@@ -71,22 +77,23 @@ function Releases({ releases }: Pick<Game, "releases">) {
   );
 }
 
-export function GameFacts({ game }: { game: Game }) {
+export function GameFacts({ game, names }: { game: Game; names: PageNames }) {
+  const say = useWords("game");
   const { baseGame, alternativeTitles, franchise } = game;
   return (
     <dl className="mt-6 max-w-[62ch] divide-y divide-line border-y border-line text-[0.9375rem]">
       {baseGame !== null && (
-        <Fact term="Add-on for">
+        <Fact term={say("addOnFor")}>
           <FactLink to={`/games/${baseGame.slug}`}>{baseGame.title}</FactLink>
-          <span className="text-soft">, which it needs</span>
+          <span className="text-soft">{say("needsIt")}</span>
         </Fact>
       )}
-      <Names term="Developed by" path="/developers/" of={game.developers} />
-      <Names term="Published by" path="/publishers/" of={game.publishers} />
-      <Names term="Series" path="/franchises/" of={franchise === null ? [] : [franchise]} />
-      <Names term={game.genres.length === 1 ? "Genre" : "Genres"} path="/genres/" of={game.genres} />
+      <Names term={say("developedBy")} path="/developers/" of={game.developers} />
+      <Names term={say("publishedBy")} path="/publishers/" of={game.publishers} />
+      <Names term={say("series")} path="/franchises/" of={franchise === null ? [] : [franchise]} />
+      <Names term={say("genres", { count: game.genres.length })} path="/genres/" of={game.genres} />
       {game.tags.length > 0 && (
-        <Fact term="Tags">
+        <Fact term={say("tags")}>
           <ul className="flex flex-wrap gap-1.5">
             {game.tags.map(({ slug, name }) => (
               <li key={slug} className="rounded-full bg-sunken px-2.5 py-0.5 text-sm">
@@ -96,8 +103,8 @@ export function GameFacts({ game }: { game: Game }) {
           </ul>
         </Fact>
       )}
-      <Releases releases={game.releases} />
-      {alternativeTitles.length > 0 && <Fact term="Also known as">{alternativeTitles.join(", ")}</Fact>}
+      <Releases releases={game.releases} dates={names.dates} />
+      {alternativeTitles.length > 0 && <Fact term={say("alsoKnownAs")}>{alternativeTitles.join(", ")}</Fact>}
     </dl>
   );
 }

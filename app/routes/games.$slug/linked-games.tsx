@@ -1,6 +1,7 @@
 // Games that come with this one or belong to it, each a line with its price.
 import { Link } from "@remix-run/react";
 import { Price } from "#app/ui/price.tsx";
+import { Rich, useWords } from "#app/ui/words.tsx";
 import type { GameLink } from "#workers/services/listing/game-details.schemas.ts";
 import { Section } from "./section.tsx";
 
@@ -11,6 +12,8 @@ interface LinkedGamesProps {
 }
 
 export function LinkedGames({ id, title, games }: LinkedGamesProps) {
+  const say = useWords("game");
+  const ofCopies = useWords("copies");
   if (games.length === 0) return null;
   return (
     <Section id={id} title={title}>
@@ -29,12 +32,14 @@ export function LinkedGames({ id, title, games }: LinkedGamesProps) {
             </p>
             <p className="text-right text-[0.9375rem] whitespace-nowrap">
               {fromPrice === null ? (
-                <span className="text-soft">Not for sale</span>
+                <span className="text-soft">{ofCopies("notForSale")}</span>
               ) : (
-                <>
-                  <span className="text-soft">from </span>
-                  <Price money={fromPrice} className="font-semibold" />
-                </>
+                <span className="text-soft">
+                  <Rich
+                    text={say("from")}
+                    parts={{ price: () => <Price money={fromPrice} className="font-semibold text-ink" /> }}
+                  />
+                </span>
               )}
             </p>
           </li>

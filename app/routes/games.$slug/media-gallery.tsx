@@ -1,4 +1,5 @@
 // Pictures and clips of a game, each in a box of its own shape, so that nothing moves when they arrive.
+import { useWords } from "#app/ui/words.tsx";
 import type { GameMedia } from "#workers/services/listing/game-details.schemas.ts";
 import { Section } from "./section.tsx";
 
@@ -36,9 +37,10 @@ function Medium({ medium }: { medium: GameMedia }) {
 }
 
 export function MediaGallery({ media }: { media: readonly GameMedia[] }) {
+  const say = useWords("game");
   if (media.length === 0) return null;
   return (
-    <Section id="media" title="Pictures and clips">
+    <Section id="media" title={say("media")}>
       <ul className="mt-4 grid items-start gap-4 sm:grid-cols-2">
         {media.map((medium) => (
           <li key={medium.path}>

@@ -4,13 +4,13 @@ import type { Currency } from "#workers/shared/money.ts";
 import { Link } from "@remix-run/react";
 import { BoxIcon, KeyIcon } from "#app/ui/icons/icons.tsx";
 import { CopyFactList } from "#app/ui/copy-facts.tsx";
-import { formatName } from "#app/ui/offer-facts.ts";
+import { useWords } from "#app/ui/words.tsx";
+import { editionName, formatName } from "#app/ui/offer-facts.ts";
 import { Price } from "#app/ui/price.tsx";
 import { StockNote } from "#app/ui/stock-note.tsx";
 import { AddToCart } from "./add-to-cart.tsx";
 import { groupOffers, type PlatformOffers } from "./offer-groups.ts";
 import type { PageNames } from "./page-names.ts";
-import { releaseDate } from "./release-date.ts";
 import { canBeSold, statusWords } from "./release-status.ts";
 import { SoldInOther } from "./sold-in-other.tsx";
 import { StatusNote } from "./status-note.tsx";
@@ -26,10 +26,12 @@ interface OfferRowProps {
 }
 
 function Contained({ contains }: Pick<Offer, "contains">) {
+  const say = useWords("game");
+  const ofCopies = useWords("copies");
   if (contains.length === 0) return null;
   return (
     <div className="mt-1.5 text-sm">
-      <p className="text-soft">In this bundle:</p>
+      <p className="text-soft">{say("inBundle")}</p>
       <ul className="list-disc pl-5">
         {contains.map(({ sku, gameSlug, title, platform, edition }) => (
           <li key={sku}>
@@ -37,8 +39,7 @@ function Contained({ contains }: Pick<Offer, "contains">) {
               {title}
             </Link>{" "}
             <span className="text-soft">
-              ({platform}
-              {edition !== "Standard" && `, ${edition} edition`})
+              ({[platform, editionName({ edition }, ofCopies)].filter(Boolean).join(", ")})
             </span>
           </li>
         ))}
@@ -48,13 +49,14 @@ function Contained({ contains }: Pick<Offer, "contains">) {
 }
 
 function OfferRow({ offer, label, currency, names, badge }: OfferRowProps) {
+  const say = useWords("copies");
   const Icon = offer.format === "key" ? KeyIcon : BoxIcon;
   return (
     <li className="flex flex-wrap items-center gap-x-5 gap-y-3 px-4 py-4 sm:px-5">
       <Icon className="size-6 self-start text-accent sm:self-center" />
       <div className="min-w-0 grow basis-48">
         <p className="font-semibold">
-          {formatName(offer)}
+          {formatName(offer, say)}
           {badge !== undefined && (
             <span className="ml-2 rounded-full bg-accent-soft px-2.5 py-0.5 text-sm font-semibold text-accent">
               {badge}
@@ -76,7 +78,7 @@ function OfferRow({ offer, label, currency, names, badge }: OfferRowProps) {
       ) : (
         <div className="ml-auto flex items-center gap-5 max-xs:w-full max-xs:justify-between max-xs:pl-11">
           {offer.price.amountMinor === 0 ? (
-            <span className="text-xl font-bold">Free</span>
+            <span className="text-xl font-bold">{say("free")}</span>
           ) : (
             <Price money={offer.price} className="text-xl font-bold" />
           )}
@@ -95,26 +97,33 @@ interface PlatformSectionProps {
 }
 
 /** When it comes out on the platform, for what is sold before. */
-function ComesOut({ game, platform }: { game: Game; platform: string }) {
+function ComesOut({ game, platform, names }: { game: Game; platform: string; names: PageNames }) {
+  const say = useWords("game");
   const release = game.releases.find((one) => one.platform.slug === platform);
   if (game.releaseStatus !== "pre_order" || release?.releasedOn == null) return null;
-  return <p className="-mt-1 mb-2 text-[0.9375rem]">Comes out {releaseDate(release.releasedOn)}.</p>;
+  const date = names.dates[release.releasedOn] ?? release.releasedOn;
+  return <p className="-mt-1 mb-2 text-[0.9375rem]">{say("comesOut", { date })}</p>;
 }
 
 function PlatformSection({ group, game, currency, names }: PlatformSectionProps) {
-  const badge = canBeSold(game) ? statusWords(game)?.badge : undefined;
+  const say = useWords("game");
+  const ofCopies = useWords("copies");
+  const status = canBeSold(game) ? statusWords(game) : undefined;
+  const badge = status && say(status.badge);
   return (
     <section aria-labelledby={`on-${group.slug}`} className="mt-6 first-of-type:mt-4">
       <h3 id={`on-${group.slug}`} className="mb-2 text-lg font-bold">
         {group.name}
       </h3>
-      <ComesOut game={game} platform={group.slug} />
+      <ComesOut game={game} platform={group.slug} names={names} />
       {group.editions.length === 0 && (
         <p className="rounded-card border border-dashed border-line-strong px-4 py-3.5 text-[0.9375rem] text-soft sm:px-5">
-          {game.releaseStatus === "announced" || game.releaseStatus === "pre_order"
-            ? `Announced for ${group.name}.`
-            : `Came out on ${group.name}.`}{" "}
-          Not for sale here.
+          {say(
+            game.releaseStatus === "announced" || game.releaseStatus === "pre_order"
+              ? "announcedFor"
+              : "cameOutOn",
+            { platform: group.name },
+          )}
         </p>
       )}
       <div className="space-y-3">
@@ -122,7 +131,7 @@ function PlatformSection({ group, game, currency, names }: PlatformSectionProps)
           <div key={edition.name} className="overflow-hidden rounded-card border border-line bg-surface">
             {(group.editions.length > 1 || edition.name !== "Standard") && (
               <h4 className="border-b border-line bg-sunken px-4 py-2 text-sm font-semibold sm:px-5">
-                {edition.name} edition
+                {ofCopies("edition", { name: edition.name })}
               </h4>
             )}
             <ul className="divide-y divide-line">
@@ -133,7 +142,7 @@ function PlatformSection({ group, game, currency, names }: PlatformSectionProps)
                   currency={currency}
                   names={names}
                   badge={badge}
-                  label={`${game.title}, ${group.name}, ${formatName(offer).toLowerCase()}`}
+                  label={`${game.title}, ${group.name}, ${formatName(offer, ofCopies)}`}
                 />
               ))}
             </ul>
@@ -151,17 +160,18 @@ interface OfferListProps {
 }
 
 export function OfferList({ game, currency, names }: OfferListProps) {
+  const say = useWords("game");
   const groups = groupOffers(game);
   return (
     <section aria-labelledby="offers" className="mt-10">
       <h2 id="offers" className="text-2xl font-bold">
-        {canBeSold(game) ? "Choose a copy" : "Copies"}
+        {say(canBeSold(game) ? "chooseCopy" : "copies")}
       </h2>
       <StatusNote game={game} />
       {groups.map((group) => (
         <PlatformSection key={group.slug} group={group} game={game} currency={currency} names={names} />
       ))}
-      {groups.length === 0 && <p className="mt-3 text-soft">There is no copy of this game for sale here.</p>}
+      {groups.length === 0 && <p className="mt-3 text-soft">{say("noCopy")}</p>}
     </section>
   );
 }

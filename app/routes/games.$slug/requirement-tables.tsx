@@ -1,4 +1,7 @@
 // What a computer needs, system by system: the least beside what is recommended.
+import type { WordKey } from "#app/messages/words.ts";
+import { useLocale, useWords } from "#app/ui/words.tsx";
+import { type Locale, localeTags } from "#workers/shared/locales.ts";
 import type { SystemRequirement } from "#workers/services/listing/game-details.schemas.ts";
 import { Section } from "./section.tsx";
 
@@ -8,39 +11,43 @@ const systems: Record<SystemRequirement["operatingSystem"], string> = {
   linux: "Linux",
 };
 
-/** `512 MB`, `8 GB` or `1.5 GB`. */
-export function sizeText(mebibytes: number): string {
-  return mebibytes < 1024 ? `${mebibytes} MB` : `${Number((mebibytes / 1024).toFixed(1))} GB`;
+/** `512 MB`, `8 GB` or `1.5 GB` (`1,5 GB`). */
+export function sizeText(mebibytes: number, locale: Locale): string {
+  if (mebibytes < 1024) return `${mebibytes} MB`;
+  const gibibytes = Number((mebibytes / 1024).toFixed(1));
+  return `${gibibytes.toLocaleString(localeTags[locale])} GB`;
 }
 
-const sizeOrNull = (mebibytes: number | null): string | null =>
-  mebibytes === null ? null : sizeText(mebibytes);
+const sizeOrNull = (mebibytes: number | null, locale: Locale): string | null =>
+  mebibytes === null ? null : sizeText(mebibytes, locale);
 
-const rows: readonly (readonly [string, (requirement: SystemRequirement) => string | null])[] = [
-  ["System", ({ osVersion }) => osVersion],
-  ["Processor", ({ processor }) => processor],
-  ["Memory", ({ memoryMebibytes }) => sizeOrNull(memoryMebibytes)],
-  ["Graphics", ({ graphics }) => graphics],
-  ["Graphics interface", ({ graphicsApi }) => graphicsApi],
-  ["Free space", ({ storageMebibytes }) => sizeOrNull(storageMebibytes)],
-  ["Besides", ({ notes }) => notes],
+type Value = (requirement: SystemRequirement, locale: Locale) => string | null;
+
+const rows: readonly (readonly [WordKey<"game">, Value])[] = [
+  ["system", ({ osVersion }) => osVersion],
+  ["processor", ({ processor }) => processor],
+  ["memory", ({ memoryMebibytes }, locale) => sizeOrNull(memoryMebibytes, locale)],
+  ["graphics", ({ graphics }) => graphics],
+  ["graphicsApi", ({ graphicsApi }) => graphicsApi],
+  ["storage", ({ storageMebibytes }, locale) => sizeOrNull(storageMebibytes, locale)],
+  ["besides", ({ notes }) => notes],
 ];
 
-const levels = { minimum: "Minimum", recommended: "Recommended" } as const;
-
 function SystemTable({ levelsOfSystem }: { levelsOfSystem: readonly SystemRequirement[] }) {
-  const stated = rows.filter(([, value]) => levelsOfSystem.some((level) => value(level) !== null));
+  const say = useWords("game");
+  const locale = useLocale();
+  const stated = rows.filter(([, value]) => levelsOfSystem.some((level) => value(level, locale) !== null));
   return (
     <div className="mt-3 overflow-hidden rounded-card border border-line bg-surface">
       <table className="w-full table-fixed text-[0.9375rem]">
         <thead>
           <tr className="bg-sunken text-sm">
             <th scope="col" className="w-28 px-3 py-2 text-left font-semibold sm:w-44 sm:px-5">
-              <span className="sr-only">Part</span>
+              <span className="sr-only">{say("part")}</span>
             </th>
             {levelsOfSystem.map(({ level }) => (
               <th key={level} scope="col" className="px-3 py-2 text-left font-semibold">
-                {levels[level]}
+                {say(level === "recommended" ? "recommended" : "minimum")}
               </th>
             ))}
           </tr>
@@ -49,11 +56,11 @@ function SystemTable({ levelsOfSystem }: { levelsOfSystem: readonly SystemRequir
           {stated.map(([term, value]) => (
             <tr key={term} className="border-t border-line align-top">
               <th scope="row" className="px-3 py-2 text-left text-sm font-normal text-soft sm:px-5">
-                {term}
+                {say(term)}
               </th>
               {levelsOfSystem.map((level) => (
                 <td key={level.level} className="px-3 py-2">
-                  {value(level) ?? <span className="text-soft">Not stated</span>}
+                  {value(level, locale) ?? <span className="text-soft">{say("notStated")}</span>}
                 </td>
               ))}
             </tr>
@@ -65,10 +72,11 @@ function SystemTable({ levelsOfSystem }: { levelsOfSystem: readonly SystemRequir
 }
 
 export function RequirementTables({ requirements }: { requirements: readonly SystemRequirement[] }) {
+  const say = useWords("game");
   if (requirements.length === 0) return null;
   const named = [...new Set(requirements.map(({ operatingSystem }) => operatingSystem))];
   return (
-    <Section id="requirements" title="What it needs">
+    <Section id="requirements" title={say("requirements")}>
       {named.map((system) => (
         <div key={system} className="mt-4">
           <h3 className="text-lg font-bold">{systems[system]}</h3>

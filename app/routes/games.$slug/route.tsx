@@ -2,12 +2,15 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
+import { sayIn, wordsFor } from "#app/messages/words.server.ts";
+import type { WordKey } from "#app/messages/words.ts";
 import { publicHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
 import { Column } from "#app/ui/column.tsx";
 import { Cover } from "#app/ui/cover.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { useWords, wordsIn } from "#app/ui/words.tsx";
 import type { Game } from "#workers/services/listing/game.schemas.ts";
 import { AgeGate, ageStylePath, ageToAsk } from "./age-gate.tsx";
 import { AgeRatings } from "./age-ratings.tsx";
@@ -25,7 +28,7 @@ import { structuredData } from "./structured-data.ts";
 import type { Currency } from "#workers/shared/money.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
-export const handle: PageHandle = { permission: "catalogue:read" };
+export const handle: PageHandle = { permission: "catalogue:read", translated: true };
 
 export const headers = publicHeaders;
 
@@ -33,12 +36,14 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { actor, currency, services } = context;
   const slug = params["slug"] ?? "";
   const game = await answer(context, () => services.listing.getGame(actor, { slug, currency }));
-  const absolute = (path: string) => new URL(path, context.appUrl).href;
+  const { appUrl, locale } = context;
+  const shell = sayIn(context, "shell");
   return {
     game,
     currency,
-    names: pageNames(game, context.locale),
-    structured: structuredData(game, absolute),
+    names: pageNames(game, locale),
+    structured: structuredData(game, { appUrl, locale, home: shell("home"), games: shell("games") }),
+    words: wordsFor(context, "game", "copies"),
   };
 }
 
@@ -51,7 +56,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
     ...pageMeta(
       {
         title: game.title,
-        description: game.description || `${game.title}: releases, editions, prices and availability.`,
+        description: game.description || wordsIn(matches, "game")("description", { title: game.title }),
         canonicalPath: `/games/${game.slug}`,
         ...(picture !== undefined && { imagePath: picture.path }),
         structuredData: () => structured,
@@ -62,10 +67,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   ];
 };
 
-const kinds: Record<Game["kind"], string | undefined> = {
+const kinds: Record<Game["kind"], WordKey<"game"> | undefined> = {
   base: undefined,
-  dlc: "Add-on",
-  bundle: "Bundle",
+  dlc: "dlc",
+  bundle: "bundle",
 };
 
 interface DetailsProps {
@@ -75,16 +80,17 @@ interface DetailsProps {
 }
 
 function Details({ game, currency, names }: DetailsProps) {
+  const say = useWords("game");
   return (
     <>
       {game.description !== "" && (
         <p className="mt-6 max-w-[62ch] text-lg whitespace-pre-line lg:mt-4">{game.description}</p>
       )}
-      <GameFacts game={game} />
+      <GameFacts game={game} names={names} />
       <OfferList game={game} currency={currency} names={names} />
       <EditionList editions={game.editions} />
-      <LinkedGames id="bundles" title="In these bundles" games={game.bundles} />
-      <LinkedGames id="add-ons" title="Add-ons" games={game.addOns} />
+      <LinkedGames id="bundles" title={say("inBundles")} games={game.bundles} />
+      <LinkedGames id="add-ons" title={say("addOns")} games={game.addOns} />
       <MediaGallery media={game.media} />
       <LanguageTable languages={game.languages} names={names} />
       <RequirementTables requirements={game.requirements} />
@@ -93,9 +99,10 @@ function Details({ game, currency, names }: DetailsProps) {
 }
 
 function Ratings({ ratings }: Pick<Game, "ratings">) {
+  const say = useWords("game");
   if (ratings.length === 0) return null;
   return (
-    <Section id="ratings" title="Age rating">
+    <Section id="ratings" title={say("ratings")}>
       <AgeRatings ratings={ratings} />
     </Section>
   );
@@ -103,14 +110,17 @@ function Ratings({ ratings }: Pick<Game, "ratings">) {
 
 export default function GamePage() {
   const { game, currency, names } = useLoaderData<typeof loader>();
+  const say = useWords("game");
+  const shell = useWords("shell");
   const genres = game.genres.map((genre) => genre.name).join(", ");
-  const facts = [kinds[game.kind], statusWords(game)?.badge, game.releaseYear, genres];
+  const marks = [kinds[game.kind], statusWords(game)?.badge].map((key) => key && say(key));
+  const facts = [...marks, game.releaseYear, genres];
   return (
     <Column>
       <Breadcrumb
         trail={[
-          { label: "Home", to: "/" },
-          { label: "Games", to: "/games" },
+          { label: shell("home"), to: "/" },
+          { label: shell("games"), to: "/games" },
         ]}
         here={game.title}
       />

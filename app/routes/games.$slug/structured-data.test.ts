@@ -3,6 +3,12 @@ import { describe, expect, it } from "vitest";
 import type { Game, Offer } from "#workers/services/listing/game.schemas.ts";
 import { structuredData } from "./structured-data.ts";
 
+const english = {
+  appUrl: "https://shop.example.com",
+  locale: "en" as const,
+  home: "Home",
+  games: "Games",
+};
 const pc = { slug: "pc", name: "PC" };
 const offer: Offer = {
   sku: "TEST-KEY",
@@ -51,8 +57,7 @@ const game: Game = {
   media: [],
   coverPath: "/covers/1/test-game.svg",
 };
-const nodeOf = (change: Partial<Game>) =>
-  structuredData({ ...game, ...change }, (path) => `https://shop.example.com${path}`)[0];
+const nodeOf = (change: Partial<Game>) => structuredData({ ...game, ...change }, english)[0];
 
 describe("the game", () => {
   it("says what is known, and nothing of what is not", () => {
@@ -97,13 +102,14 @@ describe("the game", () => {
   });
 });
 
-it("the way to it ends at the game", () => {
-  expect(structuredData(game, (path) => path)[1]).toMatchObject({
+it("the way to it ends at the game, in the language of the page", () => {
+  const german = { ...english, locale: "de" as const, home: "Startseite", games: "Spiele" };
+  expect(structuredData(game, german)[1]).toMatchObject({
     "@type": "BreadcrumbList",
     itemListElement: [
-      { item: "/" },
-      { item: "/games" },
-      { position: 3, name: "Test Game", item: "/games/test-game" },
+      { name: "Startseite", item: "https://shop.example.com/de" },
+      { name: "Spiele", item: "https://shop.example.com/de/games" },
+      { position: 3, name: "Test Game", item: "https://shop.example.com/de/games/test-game" },
     ],
   });
 });

@@ -1,6 +1,7 @@
 // A game as search engines read it: what it is, what it costs, and the way to it (schema.org).
 import { breadcrumbList } from "#app/http/page-meta.ts";
 import type { Game, Offer } from "#workers/services/listing/game.schemas.ts";
+import { type Locale, localePath } from "#workers/shared/locales.ts";
 import { majorText } from "#workers/shared/money.ts";
 
 type Absolute = (path: string) => string;
@@ -12,7 +13,7 @@ const availabilities: Record<Offer["availability"], string> = {
   none: "Discontinued",
 };
 
-function offerNode(offer: Offer, game: Game, absolute: Absolute): object[] {
+function offerNode(offer: Offer, game: Game, page: Absolute): object[] {
   if (offer.price === null) return [];
   const inAdvance = game.releaseStatus === "pre_order" && offer.availability !== "sold_out";
   return [
@@ -20,7 +21,7 @@ function offerNode(offer: Offer, game: Game, absolute: Absolute): object[] {
       "@type": "Offer",
       sku: offer.sku,
       name: `${game.title}, ${offer.platform.name}, ${offer.edition}`,
-      url: absolute(`/games/${game.slug}`),
+      url: page(`/games/${game.slug}`),
       price: majorText(offer.price),
       priceCurrency: offer.price.currency,
       availability: `https://schema.org/${inAdvance ? "PreOrder" : availabilities[offer.availability]}`,
@@ -39,13 +40,13 @@ function stated(node: Record<string, unknown>): object {
   return Object.fromEntries(Object.entries(node).filter(([, value]) => has(value)));
 }
 
-function gameNode(game: Game, absolute: Absolute): object {
+function gameNode(game: Game, { absolute, page }: Record<"absolute" | "page", Absolute>): object {
   const { baseGame, franchise } = game;
   const dates = game.releases.flatMap(({ releasedOn }) => releasedOn ?? []).toSorted();
   return stated({
     "@type": ["VideoGame", "Product"],
-    "@id": absolute(`/games/${game.slug}`),
-    url: absolute(`/games/${game.slug}`),
+    "@id": page(`/games/${game.slug}`),
+    url: page(`/games/${game.slug}`),
     name: game.title,
     alternateName: game.alternativeTitles,
     description: game.description,
@@ -63,17 +64,27 @@ function gameNode(game: Game, absolute: Absolute): object {
     isRelatedTo:
       baseGame === null
         ? undefined
-        : { "@type": "VideoGame", name: baseGame.title, url: absolute(`/games/${baseGame.slug}`) },
-    offers: game.offers.flatMap((offer) => offerNode(offer, game, absolute)),
+        : { "@type": "VideoGame", name: baseGame.title, url: page(`/games/${baseGame.slug}`) },
+    offers: game.offers.flatMap((offer) => offerNode(offer, game, page)),
   });
 }
 
+/** In the language of the page. */
+export interface PageAddress {
+  appUrl: string;
+  locale: Locale;
+  home: string;
+  games: string;
+}
+
 /** The nodes of a game's page. */
-export function structuredData(game: Game, absolute: Absolute): object[] {
+export function structuredData(game: Game, { appUrl, locale, home, games }: PageAddress): object[] {
+  const absolute: Absolute = (path) => new URL(path, appUrl).href;
+  const page: Absolute = (path) => absolute(localePath(locale, path));
   const trail = [
-    { name: "Home", path: "/" },
-    { name: "Games", path: "/games" },
+    { name: home, path: "/" },
+    { name: games, path: "/games" },
     { name: game.title, path: `/games/${game.slug}` },
   ];
-  return [gameNode(game, absolute), breadcrumbList(trail, absolute)];
+  return [gameNode(game, { absolute, page }), breadcrumbList(trail, page)];
 }

@@ -3,8 +3,9 @@ import { Form, Link } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ChevronIcon, FilterIcon } from "#app/ui/icons/icons.tsx";
+import { useCount, useFigures, useLocale, useWords } from "#app/ui/words.tsx";
 import type { Facet, Facets } from "#workers/services/listing/listing.schemas.ts";
-import { type Currency, minorDigits } from "#workers/shared/money.ts";
+import { type Currency, majorText, minorDigits } from "#workers/shared/money.ts";
 import { type ListErrors, listPath, type ListValues } from "./list-path.ts";
 
 interface FilterPanelProps {
@@ -14,11 +15,12 @@ interface FilterPanelProps {
   currency: Currency;
 }
 
-const count = (games: number): string => games.toLocaleString("en-US");
-
 /** All facets by name; a value that none of them has is kept, so that its message stands at its field. */
 function FacetOptions({ facets, value, any }: { facets: readonly Facet[]; value?: string; any: string }) {
-  const sorted = [...facets].sort((a, b) => a.name.localeCompare(b.name, "en"));
+  const say = useWords("browse");
+  const count = useCount();
+  const locale = useLocale();
+  const sorted = [...facets].sort((a, b) => a.name.localeCompare(b.name, locale));
   const unknown = value !== undefined && !facets.some((facet) => facet.slug === value);
   return (
     <>
@@ -26,7 +28,7 @@ function FacetOptions({ facets, value, any }: { facets: readonly Facet[]; value?
       {unknown && <option value={value}>{value}</option>}
       {sorted.map((facet) => (
         <option key={facet.slug} value={facet.slug}>
-          {facet.name} ({count(facet.count)})
+          {say("option", { name: facet.name, games: count(facet.count) })}
         </option>
       ))}
     </>
@@ -34,16 +36,17 @@ function FacetOptions({ facets, value, any }: { facets: readonly Facet[]; value?
 }
 
 function YearField({ values, errors, facets }: Omit<FilterPanelProps, "currency">) {
+  const say = useWords("browse");
   const { years } = facets;
   if (years.length === 0 && values.year === undefined) return null;
   const unknown = values.year !== undefined && !years.some(({ year }) => `${year}` === values.year);
   return (
-    <SelectField label="Year" name="year" defaultValue={values.year ?? ""} error={errors.year}>
-      <option value="">Any year</option>
+    <SelectField label={say("yearField")} name="year" defaultValue={values.year ?? ""} error={errors.year}>
+      <option value="">{say("anyYear")}</option>
       {unknown && <option value={values.year}>{values.year}</option>}
       {years.map(({ year, count: games }) => (
         <option key={year} value={year}>
-          {year} ({count(games)})
+          {say("option", { name: String(year), games })}
         </option>
       ))}
     </SelectField>
@@ -52,20 +55,29 @@ function YearField({ values, errors, facets }: Omit<FilterPanelProps, "currency"
 
 /** Ways to one band of prices; only those with games. */
 function PriceBands({ values, facets, currency }: Omit<FilterPanelProps, "errors">) {
-  const major = (minor: number): string =>
-    (minor / 10 ** minorDigits(currency)).toFixed(minorDigits(currency));
+  const say = useWords("browse");
+  const count = useCount();
+  const figures = useFigures();
+  const written = (minor: number): string => figures({ amountMinor: minor, currency });
+  const inAddress = (minor: number): string => majorText({ amountMinor: minor, currency });
   if (facets.prices.length < 2) return null;
   return (
-    <ul aria-label="Price bands" className="mt-2 grid grid-cols-2 gap-x-3 text-sm">
+    <ul aria-label={say("bands")} className="mt-2 grid grid-cols-2 gap-x-3 text-sm">
       {facets.prices.map(({ minPriceMinor, maxPriceMinor, count: games }) => {
-        const min = major(minPriceMinor);
-        const max = maxPriceMinor === null ? undefined : major(maxPriceMinor);
+        const min = written(minPriceMinor);
         const words =
-          max === undefined ? `${min} and up` : minPriceMinor === 0 ? `to ${max}` : `${min}–${max}`;
+          maxPriceMinor === null
+            ? say("bandUp", { min })
+            : minPriceMinor === 0
+              ? say("bandTo", { max: written(maxPriceMinor) })
+              : say("band", { min, max: written(maxPriceMinor) });
         return (
           <li key={minPriceMinor}>
             <Link
-              to={listPath(values, { min: minPriceMinor === 0 ? undefined : min, max })}
+              to={listPath(values, {
+                min: minPriceMinor === 0 ? undefined : inAddress(minPriceMinor),
+                max: maxPriceMinor === null ? undefined : inAddress(maxPriceMinor),
+              })}
               className="flex min-h-11 items-center justify-between gap-2 text-soft underline-offset-4 hover:text-accent hover:underline lg:min-h-9"
             >
               <span className="tabular-nums">{words}</span>
@@ -79,11 +91,12 @@ function PriceBands({ values, facets, currency }: Omit<FilterPanelProps, "errors
 }
 
 function FilterFields({ values, errors, facets, currency }: FilterPanelProps) {
+  const say = useWords("browse");
   const inputMode = minorDigits(currency) === 0 ? "numeric" : "decimal";
   return (
     <>
       <TextField
-        label="Title"
+        label={say("titleField")}
         name="q"
         type="search"
         defaultValue={values.q}
@@ -92,34 +105,44 @@ function FilterFields({ values, errors, facets, currency }: FilterPanelProps) {
         autoComplete="off"
       />
       <SelectField
-        label="Platform"
+        label={say("platformField")}
         name="platform"
         defaultValue={values.platform ?? ""}
         error={errors.platform}
       >
-        <FacetOptions facets={facets.platforms} value={values.platform} any="Any platform" />
+        <FacetOptions facets={facets.platforms} value={values.platform} any={say("anyPlatform")} />
       </SelectField>
-      <SelectField label="Genre" name="genre" defaultValue={values.genre ?? ""} error={errors.genre}>
-        <FacetOptions facets={facets.genres} value={values.genre} any="Any genre" />
+      <SelectField
+        label={say("genreField")}
+        name="genre"
+        defaultValue={values.genre ?? ""}
+        error={errors.genre}
+      >
+        <FacetOptions facets={facets.genres} value={values.genre} any={say("anyGenre")} />
       </SelectField>
       {(facets.tags.length > 0 || values.tag !== undefined) && (
-        <SelectField label="Tag" name="tag" defaultValue={values.tag ?? ""} error={errors.tag}>
-          <FacetOptions facets={facets.tags} value={values.tag} any="Any tag" />
+        <SelectField label={say("tagField")} name="tag" defaultValue={values.tag ?? ""} error={errors.tag}>
+          <FacetOptions facets={facets.tags} value={values.tag} any={say("anyTag")} />
         </SelectField>
       )}
       <YearField values={values} errors={errors} facets={facets} />
       {(values.format !== undefined || (facets.formats.key > 0 && facets.formats.boxed > 0)) && (
-        <SelectField label="Format" name="format" defaultValue={values.format ?? ""} error={errors.format}>
-          <option value="">Keys and boxes</option>
-          <option value="key">Activation keys ({count(facets.formats.key)})</option>
-          <option value="boxed">Boxed copies ({count(facets.formats.boxed)})</option>
+        <SelectField
+          label={say("formatField")}
+          name="format"
+          defaultValue={values.format ?? ""}
+          error={errors.format}
+        >
+          <option value="">{say("anyFormat")}</option>
+          <option value="key">{say("option", { name: say("keys"), games: facets.formats.key })}</option>
+          <option value="boxed">{say("option", { name: say("boxes"), games: facets.formats.boxed })}</option>
         </SelectField>
       )}
       <fieldset>
-        <legend className="sr-only">Price in {currency}</legend>
+        <legend className="sr-only">{say("priceIn", { currency })}</legend>
         <div className="grid grid-cols-2 gap-3">
           <TextField
-            label={`From ${currency}`}
+            label={say("min", { currency })}
             name="min"
             inputMode={inputMode}
             defaultValue={values.min}
@@ -127,7 +150,7 @@ function FilterFields({ values, errors, facets, currency }: FilterPanelProps) {
             autoComplete="off"
           />
           <TextField
-            label={`To ${currency}`}
+            label={say("max", { currency })}
             name="max"
             inputMode={inputMode}
             defaultValue={values.max}
@@ -138,26 +161,30 @@ function FilterFields({ values, errors, facets, currency }: FilterPanelProps) {
         <PriceBands values={values} facets={facets} currency={currency} />
       </fieldset>
       <SelectField
-        label="Availability"
+        label={say("availabilityField")}
         name="availability"
         defaultValue={values.availability ?? "any"}
         error={errors.availability}
       >
-        <option value="any">All games</option>
-        <option value="for_sale">For sale ({count(facets.availabilities.for_sale)})</option>
-        <option value="in_stock">In stock now ({count(facets.availabilities.in_stock)})</option>
+        <option value="any">{say("allGames")}</option>
+        <option value="for_sale">
+          {say("option", { name: say("forSale"), games: facets.availabilities.for_sale })}
+        </option>
+        <option value="in_stock">
+          {say("option", { name: say("inStock"), games: facets.availabilities.in_stock })}
+        </option>
       </SelectField>
       {(["sort", "developer", "publisher", "franchise"] as const).map(
         (name) =>
           values[name] !== undefined && <input key={name} type="hidden" name={name} value={values[name]} />,
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-1">
-        <Button className="grow">Show games</Button>
+        <Button className="grow">{say("show")}</Button>
         <Link
           to="/games"
           className="inline-flex min-h-11 items-center text-[0.9375rem] underline underline-offset-4 hover:text-accent"
         >
-          Clear all
+          {say("clear")}
         </Link>
       </div>
     </>
@@ -165,15 +192,16 @@ function FilterFields({ values, errors, facets, currency }: FilterPanelProps) {
 }
 
 export function FilterPanel(props: FilterPanelProps) {
+  const say = useWords("browse");
   const failed = Object.keys(props.errors).length > 0;
   return (
-    <Form method="get" action="/games" aria-label="Filter the games">
+    <Form method="get" action="/games" aria-label={say("filterLabel")}>
       <details
         open={failed}
         className="group filters-disclosure rounded-card border border-line bg-surface lg:border-0 lg:bg-transparent"
       >
         <summary className="flex min-h-12 items-center gap-2.5 px-4 font-semibold lg:px-0">
-          <FilterIcon /> Filter
+          <FilterIcon /> {say("filter")}
           <ChevronIcon className="ml-auto size-5 transition-transform group-open:rotate-180" />
         </summary>
         <div className="space-y-4 border-t border-line p-4 lg:border-0 lg:p-0">

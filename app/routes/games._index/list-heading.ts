@@ -1,4 +1,5 @@
 // The heading of a list says what is in it.
+import type { Say } from "#app/messages/words.ts";
 import type { Facet, Facets } from "#workers/services/listing/listing.schemas.ts";
 import type { ListValues } from "./list-path.ts";
 
@@ -8,12 +9,17 @@ export function facetName(facets: readonly Facet[], slug: string): string {
 }
 
 /** `All games`, `Puzzle games for Wii`, `Games called “tetris”`. */
-export function listHeading(values: ListValues, facets: Facets): string {
-  const genre = values.genre === undefined ? "" : `${facetName(facets.genres, values.genre)} `;
-  const platform =
-    values.platform === undefined ? "" : ` for ${facetName(facets.platforms, values.platform)}`;
-  if (values.q !== undefined)
-    return `${genre}games called “${values.q.slice(0, 80)}”${platform}`.replace(/^g/, "G");
-  if (genre === "" && platform === "") return "All games";
-  return `${genre}games${platform}`.replace(/^g/, "G");
+export function listHeading(values: ListValues, facets: Facets, say: Say<"browse">): string {
+  const genre = values.genre && facetName(facets.genres, values.genre);
+  const platform = values.platform && facetName(facets.platforms, values.platform);
+  const q = values.q?.slice(0, 80);
+  if (q !== undefined) {
+    if (genre !== undefined && platform !== undefined)
+      return say("calledGenrePlatform", { genre, platform, q });
+    if (genre !== undefined) return say("calledGenre", { genre, q });
+    return platform === undefined ? say("called", { q }) : say("calledPlatform", { platform, q });
+  }
+  if (genre !== undefined && platform !== undefined) return say("genrePlatform", { genre, platform });
+  if (genre !== undefined) return say("genre", { genre });
+  return platform === undefined ? say("allGames") : say("platform", { platform });
 }

@@ -3,6 +3,7 @@ import { ButtonLink } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { GameShelf } from "#app/ui/game-shelf.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
 import type { GameList } from "#workers/services/listing/listing.schemas.ts";
 import { type ListErrors, listPath, type ListValues } from "./list-path.ts";
 
@@ -16,60 +17,64 @@ interface ResultsProps {
 }
 
 function Refused({ values, errors }: Omit<ResultsProps, "list">) {
+  const say = useWords("browse");
+  const inList = useWords("list");
   if (errors.cursor !== undefined) {
     return (
-      <Notice tone="bad" role="alert" title="This page of the list is not there any more.">
-        <p>The address may be cut off or belong to another order of the list.</p>
+      <Notice tone="bad" role="alert" title={inList("lostTitle")}>
+        <p>{inList("lost")}</p>
         <ButtonLink to={listPath(values)} tone="quiet" className="mt-3">
-          Back to the start
+          {inList("toStart")}
         </ButtonLink>
       </Notice>
     );
   }
   return (
-    <Notice tone="bad" role="alert" title="Something in the filter does not fit, so nothing was looked up.">
-      <p>What it is stands at its field. Put it right, or start afresh.</p>
-      {errors.sort !== undefined && <p className="mt-2">Order of the list: {errors.sort}</p>}
+    <Notice tone="bad" role="alert" title={say("refusedTitle")}>
+      <p>{say("refused")}</p>
+      {errors.sort !== undefined && <p className="mt-2">{say("refusedOrder", { problem: errors.sort })}</p>}
       <ButtonLink to="/games" tone="quiet" className="mt-3">
-        Clear all
+        {say("clear")}
       </ButtonLink>
     </Notice>
   );
 }
 
 export function Results({ list, values, errors }: ResultsProps) {
+  const say = useWords("browse");
+  const inList = useWords("list");
   if (list === null) return <Refused values={values} errors={errors} />;
   if (list.items.length === 0) {
     return (
       <EmptyState
-        title="No game fits all of that"
+        title={say("noneTitle")}
         actions={
           <>
-            <ButtonLink to="/games">All games</ButtonLink>
+            <ButtonLink to="/games">{say("allGames")}</ButtonLink>
             {values.q !== undefined && (
               <ButtonLink to={listPath({ q: values.q })} tone="quiet">
-                Only the title
+                {say("onlyTitle")}
               </ButtonLink>
             )}
           </>
         }
       >
-        <p>Take one filter away, try fewer letters of the title, or look through everything.</p>
+        <p>{say("none")}</p>
       </EmptyState>
     );
   }
   return (
     <>
       <GameShelf games={list.items} layout="beside" heading="h2" eagerCovers={eagerCovers} />
-      <nav aria-label="Pages of the list" className="mt-12 flex flex-wrap justify-between gap-3">
+      <nav aria-label={inList("pages")} className="mt-12 flex flex-wrap justify-between gap-3">
         {values.cursor !== undefined && (
           <ButtonLink to={listPath(values)} tone="quiet">
-            Back to the start
+            {inList("toStart")}
           </ButtonLink>
         )}
         {list.nextCursor !== null && (
           <ButtonLink to={listPath(values, { cursor: list.nextCursor })} className="ml-auto">
-            Next page
+            {inList("nextPage")}
           </ButtonLink>
         )}
       </nav>

@@ -2,12 +2,16 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { useLoaderData, useNavigation } from "@remix-run/react";
 import { answer, answerForm, type Refusal } from "#app/http/answer.ts";
+import { fieldMessagesIn } from "#app/messages/refusals.server.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
 import { publicHeaders } from "#app/http/page-headers.ts";
 import { breadcrumbList, pageMeta } from "#app/http/page-meta.ts";
 import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
 import { Column } from "#app/ui/column.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { SortLinks } from "#app/ui/sort-links.tsx";
+import { useWords, wordsIn } from "#app/ui/words.tsx";
+import { splitLocale } from "#workers/shared/locales.ts";
 import { ActiveFilters } from "./active-filters.tsx";
 import { FilterPanel } from "./filter-panel.tsx";
 import { listHeading } from "./list-heading.ts";
@@ -16,7 +20,7 @@ import { paramOf, parseQuery } from "./list-query.ts";
 import { Results } from "./results.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
-export const handle: PageHandle = { permission: "catalogue:read" };
+export const handle: PageHandle = { permission: "catalogue:read", translated: true };
 
 export const headers = publicHeaders;
 
@@ -38,24 +42,31 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       query === undefined
         ? undefined
         : await answerForm(context, () => services.listing.browse(actor, query));
-    const page = { values, currency };
+    const page = { values, currency, words: wordsFor(context, "browse", "list", "shelf") };
     if (listed?.ok === true) return data({ ...page, ...listed.value, errors: noErrors });
     if (listed !== undefined && listed.refusal.code !== "invalid_request") {
       throw Response.json(listed.refusal, { status: listed.refusal.status });
     }
     const facets = await services.listing.listFacets(actor, { currency, availability: "any" });
     return data(
-      { ...page, facets, list: null, errors: errors ?? errorsOf(listed?.refusal) },
+      {
+        ...page,
+        facets,
+        list: null,
+        errors: errors === undefined ? errorsOf(listed?.refusal) : fieldMessagesIn(context.locale, errors),
+      },
       { status: 400 },
     );
   });
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
-  pageMeta(
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => {
+  const say = wordsIn(matches, "browse");
+  const shell = wordsIn(matches, "shell");
+  return pageMeta(
     {
-      title: page === undefined ? "All games" : listHeading(page.values, page.facets),
-      description: "Every game of the shop, by title, platform, genre, price and availability.",
+      title: page === undefined ? shell("allGames") : listHeading(page.values, page.facets, say),
+      description: say("description"),
       ...(page === undefined || page.list === null
         ? {}
         : {
@@ -63,8 +74,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
             structuredData: (absolute) => [
               breadcrumbList(
                 [
-                  { name: "Home", path: "/" },
-                  { name: "Games", path: "/games" },
+                  { name: shell("home"), path: "/" },
+                  { name: shell("games"), path: "/games" },
                 ],
                 absolute,
               ),
@@ -73,20 +84,24 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
     },
     matches,
   );
+};
 
 export default function Games() {
   const { values, currency, facets, list, errors } = useLoaderData<typeof loader>();
+  const say = useWords("browse");
+  const inList = useWords("list");
+  const shell = useWords("shell");
   const navigation = useNavigation();
-  const waiting = navigation.state === "loading" && navigation.location.pathname === "/games";
+  const waiting =
+    navigation.state === "loading" && splitLocale(navigation.location.pathname).path === "/games";
   return (
     <Column>
-      <Breadcrumb trail={[{ label: "Home", to: "/" }]} here="Games" />
+      <Breadcrumb trail={[{ label: shell("home"), to: "/" }]} here={shell("games")} />
       <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1">
-        <PageHeading>{listHeading(values, facets)}</PageHeading>
+        <PageHeading>{listHeading(values, facets, say)}</PageHeading>
         {list !== null && (
           <p className="text-soft tabular-nums">
-            {list.totalIsEstimate && "About "}
-            {list.total.toLocaleString("en-US")} {list.total === 1 ? "game" : "games"}
+            {inList(list.totalIsEstimate ? "aboutCount" : "count", { count: list.total })}
           </p>
         )}
       </div>
@@ -99,7 +114,7 @@ export default function Games() {
           currency={currency}
         />
         <section
-          aria-label="Results"
+          aria-label={say("results")}
           aria-busy={waiting}
           className={`mt-5 lg:mt-0 ${waiting ? "opacity-60" : ""}`}
         >

@@ -6,7 +6,7 @@ import { publicHeaders } from "#app/http/page-headers.ts";
 import { collectionMeta } from "#app/ui/collection/collection-meta.ts";
 import { CollectionPage } from "#app/ui/collection/collection-page.tsx";
 
-export const handle: PageHandle = { permission: "catalogue:read" };
+export const handle: PageHandle = { permission: "catalogue:read", translated: true };
 
 export const headers = publicHeaders;
 

@@ -7,6 +7,7 @@ import {
 } from "@remix-run/cloudflare";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { Breadcrumb } from "#app/ui/breadcrumb.tsx";
@@ -39,6 +40,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const left = order.payUntil === null ? null : Date.parse(order.payUntil) - Date.now();
   return data({
     order,
+    words: wordsFor(context, "copies"),
     signedIn: context.actor.kind === "account",
     /** Whole minutes that the copies are still held; told by the server, whose clock is right. */
     payForMinutes: left === null ? null : Math.max(0, Math.floor(left / 60_000)),

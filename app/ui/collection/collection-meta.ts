@@ -2,6 +2,7 @@
 import type { MetaDescriptor } from "@remix-run/cloudflare";
 import type { CollectionPageData } from "#app/http/collection-loader.ts";
 import { breadcrumbList, pageMeta, type PageMatches } from "#app/http/page-meta.ts";
+import { wordsIn } from "#app/ui/words.tsx";
 import { collectionPath, collectionWords } from "./collection-words.ts";
 
 /** Orders of one list are one page for search engines; later pages of it are not indexed. */
@@ -9,19 +10,21 @@ export function collectionMeta(page: CollectionPageData | undefined, matches: Pa
   if (page === undefined) return [];
   const { kind, slug, name, games, isFirstPage } = page;
   const words = collectionWords[kind];
-  const title = words.title(name);
+  const say = wordsIn(matches, "collection");
+  const shell = wordsIn(matches, "shell");
+  const title = say(words.title, { name });
   if (games === null || !isFirstPage) return pageMeta({ title }, matches);
   const path = collectionPath(kind, slug);
   return pageMeta(
     {
       title,
-      description: words.description(name),
+      description: say(words.description, { name }),
       canonicalPath: path,
       structuredData: (absolute) => [
         breadcrumbList(
           [
-            { name: "Home", path: "/" },
-            { name: "Games", path: "/games" },
+            { name: shell("home"), path: "/" },
+            { name: shell("games"), path: "/games" },
             { name, path },
           ],
           absolute,

@@ -1,49 +1,41 @@
 // What pages of names say, by the kind of name.
+import type { WordKey } from "#app/messages/words.ts";
 import type { CollectionKind } from "#workers/services/listing/listing.schemas.ts";
 
 interface Words {
   /** First part of the address. */
   path: string;
   /** Above the name. */
-  kind: string;
-  title: (name: string) => string;
-  description: (name: string) => string;
+  kind: WordKey<"collection">;
+  title: WordKey<"collection">;
+  description: WordKey<"collection">;
 }
 
 export const collectionWords: Record<CollectionKind, Words> = {
   publisher: {
     path: "publishers",
-    kind: "Publisher",
-    title: (name) => `Games published by ${name}`,
-    description: (name) =>
-      `Every game published by ${name} in this shop, with platforms, prices and availability.`,
+    kind: "publisher",
+    title: "publisherTitle",
+    description: "publisherDescription",
   },
   developer: {
     path: "developers",
-    kind: "Developer",
-    title: (name) => `Games developed by ${name}`,
-    description: (name) =>
-      `Every game developed by ${name} in this shop, with platforms, prices and availability.`,
+    kind: "developer",
+    title: "developerTitle",
+    description: "developerDescription",
   },
   franchise: {
     path: "franchises",
-    kind: "Series",
-    title: (name) => `${name} games`,
-    description: (name) =>
-      `Every game of the ${name} series in this shop, with platforms, prices and availability.`,
+    kind: "franchise",
+    title: "franchiseTitle",
+    description: "franchiseDescription",
   },
-  genre: {
-    path: "genres",
-    kind: "Genre",
-    title: (name) => `${name} games`,
-    description: (name) => `${name} games for every platform, with prices and availability.`,
-  },
+  genre: { path: "genres", kind: "genre", title: "genreTitle", description: "genreDescription" },
   platform: {
     path: "platforms",
-    kind: "Platform",
-    title: (name) => `Games for ${name}`,
-    description: (name) =>
-      `Every game for ${name} in this shop: activation keys and boxed copies, with prices and availability.`,
+    kind: "platform",
+    title: "platformTitle",
+    description: "platformDescription",
   },
 };
 

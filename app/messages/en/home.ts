@@ -1,0 +1,26 @@
+// The home page.
+export const home = {
+  title: "Video games, old and new",
+  description:
+    "Activation keys by e-mail and boxed copies by post, for consoles and PC. A demonstration: nothing is sold.",
+  stage: "Games worth a place on the shelf.",
+  lead: "Activation keys to your inbox, boxed copies to your door. {count, plural, one {# title} other {# titles}}, old and new. No account needed.",
+  seeAll: "See all games",
+  firstShelf: "On the first shelf",
+  featured: "Featured",
+  topSellers: "Bestsellers",
+  new: "Latest releases",
+  comingSoon: "Coming soon",
+  bargains: "Lowest prices",
+  allByDate: "All by date",
+  allBestsellers: "All bestsellers",
+  allByPrice: "All by price",
+  byPlatform: "By platform",
+  how: "How buying works",
+  emailTitle: "An e-mail address is enough",
+  email: "No account, no password. The link to your order comes by mail, and you can ask for it again.",
+  keysTitle: "Keys show when you ask",
+  keys: "After payment a key waits sealed on your order page until you reveal it there.",
+  boxesTitle: "Boxes are held for you",
+  boxes: "From checkout on, your copies are set aside until payment is through or the hold runs out.",
+};

@@ -5,6 +5,7 @@ import { isbot } from "isbot";
 import { renderToReadableStream } from "react-dom/server";
 import { describeError } from "#workers/shared/describe-error.ts";
 import { isSharedPage } from "#workers/shared/page-sharing.ts";
+import { tellCancel } from "./http/tell-cancel.ts";
 import { Nonce } from "./ui/shell/nonce.tsx";
 
 /** How long loaders may take to stream; React gives up one second later. */
@@ -20,6 +21,7 @@ export default async function handleRequest(
   const whole = isSharedPage(headers) || isbot(request.headers.get("user-agent") ?? "");
   const deadline = AbortSignal.timeout(streamTimeout + 1_000);
   let finalStatus = status;
+  let gone = false;
   const body = await renderToReadableStream(
     <Nonce.Provider value={context.nonce}>
       <RemixServer context={remixContext} url={request.url} nonce={context.nonce} />
@@ -30,7 +32,7 @@ export default async function handleRequest(
       ...(whole && { progressiveChunkSize: Number.MAX_SAFE_INTEGER }),
       signal: AbortSignal.any([request.signal, deadline]),
       onError(error: unknown) {
-        if (request.signal.aborted) return;
+        if (gone || request.signal.aborted) return;
         finalStatus = 500;
         context.logger.log("error", "render_failed", { error: describeError(error) });
       },
@@ -38,7 +40,9 @@ export default async function handleRequest(
   );
   if (whole) await body.allReady;
   headers.set("Content-Type", "text/html; charset=utf-8");
-  return new Response(body, { headers, status: finalStatus });
+  // React is told of a reader that went away as of a failure.
+  const read = whole ? body : tellCancel(body, () => (gone = true));
+  return new Response(read, { headers, status: finalStatus });
 }
 
 export const handleError: HandleErrorFunction = (error, { request, context }) => {

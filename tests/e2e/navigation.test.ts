@@ -63,6 +63,57 @@ describe("moving about", () => {
   });
 });
 
+describe("back and forward", () => {
+  const scrolled = (page: Page) => page.evaluate(() => Math.round(scrollY));
+
+  it.each([true, false])(
+    "keep filter, place in the list and scroll (scripts: %s)",
+    async (javaScriptEnabled) => {
+      const page = await browser.visitor({ javaScriptEnabled });
+      await page.goto("/games");
+      if (javaScriptEnabled) await hydrated(page);
+      await page.getByRole("main").getByLabel("Availability").selectOption("for_sale");
+      await page.getByRole("button", { name: "Show games" }).click();
+      await page.waitForURL(/availability=for_sale/);
+      const first = page.url();
+      const firstTitles = await page.locator("main li article a").allInnerTexts();
+
+      const next = page.getByRole("link", { name: "Next page" });
+      await next.scrollIntoViewIfNeeded();
+      const firstPlace = await scrolled(page);
+      expect(firstPlace).toBeGreaterThan(0);
+      await next.click();
+      await page.waitForURL(/cursor=/);
+      const second = page.url();
+      await expect.poll(() => scrolled(page)).toBe(0);
+      const secondTitles = await page.locator("main li article a").allInnerTexts();
+      expect(secondTitles).not.toEqual(firstTitles);
+
+      const game = page.locator("main li article a").last();
+      await game.scrollIntoViewIfNeeded();
+      const secondPlace = await scrolled(page);
+      expect(secondPlace).toBeGreaterThan(0);
+      await game.click();
+      await page.getByRole("heading", { name: "Choose a copy" }).waitFor();
+
+      await page.goBack();
+      await expect.poll(() => page.url()).toBe(second);
+      await expect.poll(() => page.locator("main li article a").allInnerTexts()).toEqual(secondTitles);
+      await expect.poll(() => scrolled(page)).toBe(secondPlace);
+
+      await page.goBack();
+      await expect.poll(() => page.url()).toBe(first);
+      await expect.poll(() => page.locator("main li article a").allInnerTexts()).toEqual(firstTitles);
+      await expect.poll(() => scrolled(page)).toBe(firstPlace);
+      expect(await page.getByRole("main").getByLabel("Availability").inputValue()).toBe("for_sale");
+
+      await page.goForward();
+      await expect.poll(() => page.url()).toBe(second);
+      await expect.poll(() => scrolled(page)).toBe(secondPlace);
+    },
+  );
+});
+
 describe("fetching ahead", () => {
   it.each(["hover", "focus"] as const)("asks for a game's data on %s", async (how) => {
     const page = await browser.visitor();

@@ -3,7 +3,7 @@ import { Link } from "@remix-run/react";
 import { CrossIcon } from "#app/ui/icons/icons.tsx";
 import type { Say, WordKey } from "#app/messages/words.ts";
 import { useMoney, useWords } from "#app/ui/words.tsx";
-import type { Facets } from "#workers/services/listing/listing.schemas.ts";
+import type { Facets, LinkedNames } from "#workers/services/listing/listing.schemas.ts";
 import { type Currency, type Money, parseMajor } from "#workers/shared/money.ts";
 import { facetName } from "./list-heading.ts";
 import { type ListParam, listPath, type ListValues } from "./list-path.ts";
@@ -20,14 +20,14 @@ interface Speaking {
 
 function chipsOf(
   values: ListValues,
-  facets: Facets,
+  { facets, names }: { facets: Facets; names: LinkedNames },
   currency: Currency,
   { say, money }: Speaking,
 ): { param: ListParam; label: string }[] {
   const { q, platform, genre, tag, year, format, min, max, availability } = values;
-  const companies = (["developer", "publisher", "franchise"] as const).flatMap((param) => {
+  const linked = (["developer", "publisher", "franchise"] as const).flatMap((param) => {
     const slug = values[param];
-    return slug === undefined ? [] : [{ param, label: say(param, { name: slug.replaceAll("-", " ") }) }];
+    return slug === undefined ? [] : [{ param, label: say(param, { name: names[param] ?? slug }) }];
   });
   const word = (words: Words, value: string) => {
     const known = words[value];
@@ -46,7 +46,7 @@ function chipsOf(
     ...(tag === undefined ? [] : [{ param: "tag" as const, label: facetName(facets.tags, tag) }]),
     ...(year === undefined ? [] : [{ param: "year" as const, label: say("released", { year }) }]),
     ...(format === undefined ? [] : [{ param: "format" as const, label: word(formatWords, format) }]),
-    ...companies,
+    ...linked,
     ...(min === undefined ? [] : [{ param: "min" as const, label: say("fromPrice", { price: price(min) }) }]),
     ...(max === undefined ? [] : [{ param: "max" as const, label: say("toPrice", { price: price(max) }) }]),
     ...(availability === undefined || availability === "any"
@@ -58,13 +58,14 @@ function chipsOf(
 interface ActiveFiltersProps {
   values: ListValues;
   facets: Facets;
+  names: LinkedNames;
   currency: Currency;
 }
 
-export function ActiveFilters({ values, facets, currency }: ActiveFiltersProps) {
+export function ActiveFilters({ values, facets, names, currency }: ActiveFiltersProps) {
   const say = useWords("browse");
   const money = useMoney();
-  const chips = chipsOf(values, facets, currency, { say, money });
+  const chips = chipsOf(values, { facets, names }, currency, { say, money });
   if (chips.length === 0) return null;
   return (
     <ul aria-label={say("active")} className="flex flex-wrap gap-2">

@@ -52,6 +52,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       {
         ...page,
         facets,
+        names: {},
         list: null,
         errors: errors === undefined ? errorsOf(listed?.refusal) : fieldMessagesIn(context.locale, errors),
       },
@@ -87,7 +88,7 @@ export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) => {
 };
 
 export default function Games() {
-  const { values, currency, facets, list, errors } = useLoaderData<typeof loader>();
+  const { values, currency, facets, names, list, errors } = useLoaderData<typeof loader>();
   const say = useWords("browse");
   const inList = useWords("list");
   const shell = useWords("shell");
@@ -120,7 +121,7 @@ export default function Games() {
         >
           <div className="mb-6 flex flex-col gap-3 border-b border-line pb-3">
             <SortLinks current={values.sort ?? "title"} pathOf={(sort) => listPath(values, { sort })} />
-            <ActiveFilters values={values} facets={facets} currency={currency} />
+            <ActiveFilters values={values} facets={facets} names={names} currency={currency} />
           </div>
           <Results list={list} values={values} errors={errors} />
         </section>

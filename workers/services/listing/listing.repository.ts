@@ -1,5 +1,5 @@
 // All reads of the catalogue. Every verb is one round trip, whatever it asks for.
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";
 import { AppError } from "../../shared/errors.ts";
@@ -18,10 +18,12 @@ import {
   facetSchema,
   facetsSchema,
   homeRowKinds,
+  linkedKinds,
   type CollectionKind,
   type Facets,
   type GameCard,
   type Home,
+  type LinkedNames,
 } from "./listing.schemas.ts";
 
 /** One page and the number of all matches; `position` is the ordering value of each row, for the cursor. */
@@ -35,7 +37,7 @@ export interface ListingRepository {
   /** @throws AppError `invalid_request` naming a filter that no row of the catalogue has */
   page(filter: GameFilter, order: GameOrder): Promise<FoundPage>;
   /** The page with what the list can be narrowed by. @throws as `page` */
-  browse(filter: GameFilter, order: GameOrder): Promise<FoundPage & { facets: Facets }>;
+  browse(filter: GameFilter, order: GameOrder): Promise<FoundPage & { facets: Facets; names: LinkedNames }>;
   /** The page under a name, which is one of the filter's. @throws AppError `not_found` when nothing has that name */
   collection(
     named: { kind: CollectionKind; slug: string },
@@ -93,6 +95,20 @@ const collectionTables = {
   platform: "platforms",
 } as const satisfies Record<CollectionKind, string>;
 
+const namedSchema = z.array(z.object({ kind: z.enum(linkedKinds), name: z.string() }));
+
+/** Rows `kind`, `name` of what the filter names by slug alone. */
+function namesStatement(filter: GameFilter): SQL | undefined {
+  const asked = linkedKinds.flatMap((kind) => {
+    const slug = filter[kind];
+    const table = sql.raw(collectionTables[kind]);
+    return slug === undefined
+      ? []
+      : [sql`select ${kind}::text as kind, name from ${table} where slug = ${slug}`];
+  });
+  return asked.length === 0 ? undefined : sql.join(asked, sql` union all `);
+}
+
 export function createListingRepository(database: Database): ListingRepository {
   return {
     async page(filter, order) {
@@ -109,12 +125,20 @@ export function createListingRepository(database: Database): ListingRepository {
     },
 
     async browse(filter, order) {
-      const [page, counts] = await database.batch([
+      const asked = namesStatement(filter);
+      const [page, counts, named] = await database.batch([
         database.execute(pageStatement(filter, order)),
         database.execute(facetsStatement(filter)),
+        ...(asked === undefined ? [] : [database.execute(asked)]),
       ]);
       const { total, isEstimate, unknown: _, ...facets } = known(facetsRowSchema.parse(counts.rows[0]));
-      return { rows: toRows(page.rows, filter.currency), total, totalIsEstimate: isEstimate, facets };
+      return {
+        rows: toRows(page.rows, filter.currency),
+        total,
+        totalIsEstimate: isEstimate,
+        facets,
+        names: Object.fromEntries(namedSchema.parse(named?.rows ?? []).map(({ kind, name }) => [kind, name])),
+      };
     },
 
     async collection({ kind, slug }, filter, order) {

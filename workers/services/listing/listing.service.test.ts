@@ -404,6 +404,16 @@ test("a name's page has its games, and none that is nobody's", async () => {
   await expect(of("franchise", "nothing")).rejects.toMatchObject({ code: "not_found" });
 });
 
+test("a list narrowed by slugs alone says the names behind them", async () => {
+  const { names } = await store.services.listing.browse(
+    store.job,
+    query({ publisher: "example-publishing" }),
+  );
+  expect(names).toEqual({ publisher: "Example Publishing" });
+  const plain = await store.services.listing.browse(store.job, query({ platform: "pc" }));
+  expect(plain.names).toEqual({});
+});
+
 test("every read is one round trip", async () => {
   const game = await store.sellKeys({ releasedOn: "2004" });
   const reads: [string, () => Promise<unknown>][] = [
@@ -411,6 +421,10 @@ test("every read is one round trip", async () => {
     ["filtered list", () => list({ q: "game", platform: "pc", minPriceMinor: 1, sort: "price_desc" })],
     ["facets", () => facetsOf()],
     ["browse", () => store.services.listing.browse(store.job, query({ platform: "pc", q: "game" }))],
+    [
+      "browse of a publisher",
+      () => store.services.listing.browse(store.job, query({ publisher: "example-publishing" })),
+    ],
     [
       "publisher",
       () =>

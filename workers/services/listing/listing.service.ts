@@ -17,6 +17,7 @@ import {
   type GameList,
   type Home,
   type ListFacetsQuery,
+  type LinkedNames,
   type ListGamesQuery,
 } from "./listing.schemas.ts";
 import type { Game, GetGameInput } from "./game.schemas.ts";
@@ -38,7 +39,10 @@ export interface ListingService {
   /** What a list can be narrowed by, with the games that each choice would leave. @throws as `listGames` */
   listFacets(actor: Actor, query: ListFacetsQuery): Promise<Facets>;
   /** A page of the list and what it can be narrowed by, in one round trip. @throws as `listGames` */
-  browse(actor: Actor, query: ListGamesQuery): Promise<{ list: GameList; facets: Facets }>;
+  browse(
+    actor: Actor,
+    query: ListGamesQuery,
+  ): Promise<{ list: GameList; facets: Facets; names: LinkedNames }>;
   /** The games under a name. @throws AppError `not_found`; `invalid_request` for a foreign cursor */
   getCollection(
     actor: Actor,
@@ -128,8 +132,8 @@ export function createListingService({
     listFacets: async (_actor, query) => repository.facets(filterOf(query)),
     async browse(_actor, query) {
       const { name, order } = await positionOf(query);
-      const { facets, ...found } = await repository.browse(filterOf(query), order);
-      return { list: toList(found, name), facets };
+      const { facets, names, ...found } = await repository.browse(filterOf(query), order);
+      return { list: toList(found, name), facets, names };
     },
     async getCollection(_actor, { kind, slug, query }) {
       const listed: ListGamesQuery = { ...query, [kind]: slug, availability: "any" };

@@ -3,6 +3,7 @@ import { Form, useNavigation } from "@remix-run/react";
 import type { OrderLine, RevealedKey } from "#workers/services/orders/orders.schemas.ts";
 import { Button } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
+import { useWords } from "./words.tsx";
 
 interface RevealFormProps {
   orderKey: OrderLine["keys"][number];
@@ -19,6 +20,7 @@ interface KeyRowProps extends RevealFormProps {
 }
 
 function RevealForm({ orderKey, name, orderId }: RevealFormProps) {
+  const say = useWords("keys");
   const navigation = useNavigation();
   const busy = navigation.state !== "idle" && navigation.formData?.get("keyId") === orderKey.id;
   return (
@@ -27,7 +29,7 @@ function RevealForm({ orderKey, name, orderId }: RevealFormProps) {
       {orderId !== undefined && <input type="hidden" name="orderId" value={orderId} />}
       <input type="hidden" name="keyId" value={orderKey.id} />
       <Button tone={orderKey.state === "revealed" ? "quiet" : "strong"} busy={busy}>
-        {orderKey.state === "revealed" ? "Show again" : "Reveal the key"}
+        {say(orderKey.state === "revealed" ? "showAgain" : "reveal")}
         <span className="sr-only">: {name}</span>
       </Button>
     </Form>
@@ -35,13 +37,10 @@ function RevealForm({ orderKey, name, orderId }: RevealFormProps) {
 }
 
 export function KeyRow({ revealed, closed = false, ...form }: KeyRowProps) {
+  const say = useWords("keys");
   const { state } = form.orderKey;
   if (state === "replaced" || state === "refunded") {
-    return (
-      <li className="py-3 text-soft">
-        {state === "replaced" ? "This key was replaced." : "This key was refunded and does not work."}
-      </li>
-    );
+    return <li className="py-3 text-soft">{say(state === "replaced" ? "replaced" : "refunded")}</li>;
   }
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-5 gap-y-3 py-3">
@@ -61,7 +60,7 @@ export function KeyRow({ revealed, closed = false, ...form }: KeyRowProps) {
       {revealed !== undefined ? (
         <CopyButton text={revealed.key} />
       ) : closed ? (
-        <span className="text-sm text-soft">Sealed</span>
+        <span className="text-sm text-soft">{say("sealed")}</span>
       ) : (
         <RevealForm {...form} />
       )}

@@ -1,6 +1,6 @@
 /** German pages in their states: their words are longer, and must fit all the same. */
 import { gameScenes } from "./game-scenes.ts";
-import type { Scene } from "./order-scenes.ts";
+import { orderScenes, type Scene } from "./order-scenes.ts";
 
 function at(name: string, path: string, status = 200, indexed = status === 200): Scene {
   return {
@@ -51,4 +51,11 @@ export const germanScenes: readonly Scene[] = [
   inGerman("game-question-of-age", gameScenes),
   inGerman("game-pre-order", gameScenes),
   inGerman("game-announced", gameScenes),
+  at("cart-empty", "/cart", 200, false),
+  inGerman("cart-of-restricted-copies", gameScenes),
+  at("checkout-empty", "/checkout", 200, false),
+  inGerman("checkout-of-restricted-copies", gameScenes),
+  inGerman("order-pending", orderScenes),
+  inGerman("order-declined", orderScenes),
+  inGerman("order-paid", orderScenes),
 ];

@@ -25,6 +25,8 @@ const pages = [
   "/developers/example-studio",
   "/franchises/test-saga",
   ...Object.values(testGames).map((slug) => `/games/${slug}`),
+  "/cart",
+  "/checkout",
   "/about",
   "/region",
   "/orders/find",
@@ -73,7 +75,9 @@ describe("the store in German", () => {
     const words = wordsOf(text);
     expect(english.filter((sentence) => words.includes(sentence))).toEqual([]);
     const ways = Array.from(text.matchAll(/ (?:href|action)="(\/[^"]*)"/g), ([, way = ""]) => way);
-    const elsewhere = ways.filter((way) => !/^\/(de([/?]|$)|assets\/|favicon|media\/|me\/age-style)/.test(way));
+    const elsewhere = ways.filter(
+      (way) => !/^\/(de([/?]|$)|assets\/|favicon|media\/|me\/age-style)/.test(way),
+    );
     // To this page in English, once in the foot and on some pages once more.
     expect(new Set(elsewhere)).toEqual(new Set([path.replaceAll("&", "&amp;")]));
   });

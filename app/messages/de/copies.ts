@@ -31,4 +31,9 @@ export const copies: Record<keyof typeof english, string> = {
   free: "Kostenlos",
   preOrderNote: "Vorbestellung: Sie können es spielen, sobald es erschienen ist.",
   earlyAccessNote: "Early Access: Es ist noch nicht fertig.",
+  games: "Spiele",
+  post: "Versand, pauschal",
+  byEmail: "Lieferung per E-Mail",
+  total: "Gesamtsumme",
+  refunded: "Erstattet",
 };

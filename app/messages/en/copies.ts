@@ -29,4 +29,9 @@ export const copies = {
   free: "Free",
   preOrderNote: "Pre-order: it can be played once it is out.",
   earlyAccessNote: "Early access: it is not finished.",
+  games: "Games",
+  post: "Post, flat rate",
+  byEmail: "Delivery by e-mail",
+  total: "Total",
+  refunded: "Refunded",
 };

@@ -36,7 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...(library.nextCursor !== null && { cursor: library.nextCursor }),
   });
   return data({
-    words: wordsFor(context, "copies"),
+    words: wordsFor(context, "copies", "keys"),
     items: library.items,
     platforms: library.platforms,
     platform: platform ?? null,

@@ -4,7 +4,7 @@ import { Cover } from "#app/ui/cover.tsx";
 import { useHydrated } from "#app/ui/hydrated.ts";
 import { WarningIcon } from "#app/ui/icons/icons.tsx";
 import { CopyFactList } from "#app/ui/copy-facts.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Rich, useMoney, useWords } from "#app/ui/words.tsx";
 import { editionName, formatName } from "#app/ui/offer-facts.ts";
 import { Price } from "#app/ui/price.tsx";
 import type { CartLine } from "#workers/services/carts/carts.schemas.ts";
@@ -21,13 +21,15 @@ function pendingQuantity(form: FormData | undefined, known: number): number {
 }
 
 function LinePrice({ line }: { line: CartLine }) {
-  if (line.unitPrice === null || line.lineTotal === null) return <p className="text-soft">No price</p>;
+  const say = useWords("cart");
+  const { unitPrice, lineTotal } = line;
+  if (unitPrice === null || lineTotal === null) return <p className="text-soft">{say("noPrice")}</p>;
   return (
     <p className="text-right">
-      <Price money={line.lineTotal} className="text-lg font-bold" />
+      <Price money={lineTotal} className="text-lg font-bold" />
       {line.quantity > 1 && (
         <span className="block text-sm text-soft">
-          <Price money={line.unitPrice} /> each
+          <Rich text={say("each")} parts={{ price: () => <Price money={unitPrice} /> }} />
         </span>
       )}
     </p>
@@ -47,7 +49,10 @@ function CartLineItem({ line, most, countryNames }: CartLineProps) {
   const busy = fetcher.state !== "idle";
   const refused = !busy && fetcher.data?.ok === false ? fetcher.data.refusal.detail : undefined;
   const ofCopies = useWords("copies");
-  const name = `${line.title}, ${line.platform}, ${formatName(line, ofCopies)}`;
+  const say = useWords("cart");
+  const money = useMoney();
+  const { title, platform } = line;
+  const name = say("line", { title, platform, format: formatName(line, ofCopies) });
   if (quantity === 0) return null;
   return (
     <li className="grid grid-cols-[4.5rem_minmax(0,1fr)] gap-x-4 py-5 sm:grid-cols-[5.5rem_minmax(0,1fr)_auto] sm:gap-x-6">
@@ -75,7 +80,7 @@ function CartLineItem({ line, most, countryNames }: CartLineProps) {
         <InAdvance {...line} />
         {line.changes.map((change) => (
           <p key={change.kind} className="mt-2 flex gap-1.5 text-[0.9375rem] font-medium text-warn">
-            <WarningIcon className="mt-0.5 size-4.5" /> {changeSentence(change)}
+            <WarningIcon className="mt-0.5 size-4.5" /> {changeSentence(change, { say, money })}
           </p>
         ))}
         {refused !== undefined && (
@@ -108,7 +113,10 @@ function CartLineItem({ line, most, countryNames }: CartLineProps) {
           type="submit"
           className="inline-flex min-h-11 items-center text-[0.9375rem] text-soft underline underline-offset-4 hover:text-bad"
         >
-          Remove<span className="sr-only"> {name}</span>
+          <Rich
+            text={say("remove", { name })}
+            parts={{ line: (words) => <span className="sr-only">{words}</span> }}
+          />
         </button>
       </fetcher.Form>
     </li>

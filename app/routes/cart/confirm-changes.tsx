@@ -3,10 +3,12 @@ import { useFetcher } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { useHydrated } from "#app/ui/hydrated.ts";
 import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
 import type { CartLine } from "#workers/services/carts/carts.schemas.ts";
 import { needsConsent } from "./line-change.ts";
 
 export function ConfirmChanges({ lines }: { lines: readonly CartLine[] }) {
+  const say = useWords("cart");
   const fetcher = useFetcher({ key: "confirm-changes" });
   const hydrated = useHydrated();
   const changed = lines.filter((line) => line.changes.length > 0);
@@ -14,22 +16,14 @@ export function ConfirmChanges({ lines }: { lines: readonly CartLine[] }) {
   const priced = changed.some((line) => line.changes.some(needsConsent));
   return (
     <div className="mb-6">
-      <Notice
-        tone="warn"
-        role="status"
-        title={
-          changed.length === 1
-            ? "One thing has changed since you added it."
-            : `${changed.length} things have changed since you added them.`
-        }
-      >
-        <p>What it is stands at each line below.</p>
+      <Notice tone="warn" role="status" title={say("changed", { count: changed.length })}>
+        <p>{say("changedWhat")}</p>
         {priced && (
           <fetcher.Form method="post" action="/cart" className="mt-3">
             <input type="hidden" name="intent" value="confirm" />
             {hydrated && <input type="hidden" name="stay" value="yes" />}
             <Button tone="quiet" busy={fetcher.state !== "idle"}>
-              Use the new prices
+              {say("useNewPrices")}
             </Button>
           </fetcher.Form>
         )}

@@ -1,21 +1,25 @@
 // What changed since a line was added, in one sentence.
+import type { Say } from "#app/messages/words.ts";
 import type { LineChange } from "#workers/services/carts/carts.schemas.ts";
-import { formatMoney } from "#workers/shared/money.ts";
+import type { Money } from "#workers/shared/money.ts";
 
-export function changeSentence(change: LineChange): string {
+interface Speaking {
+  say: Say<"cart">;
+  money: (money: Money) => string;
+}
+
+export function changeSentence(change: LineChange, { say, money }: Speaking): string {
   switch (change.kind) {
     case "price_up":
-      return `The price has gone up. It was ${formatMoney(change.was)} when you added it.`;
+      return say("priceUp", { was: money(change.was) });
     case "price_down":
-      return `The price has come down. It was ${formatMoney(change.was)} when you added it.`;
+      return say("priceDown", { was: money(change.was) });
     case "not_for_sale":
-      return "No longer for sale in this currency. Remove it, or choose another currency.";
+      return say("notForSale");
     case "sold_out":
-      return "Sold out in the meantime. Remove it to go on.";
+      return say("soldOut");
     case "fewer_left":
-      return change.available === 1
-        ? "Only 1 copy is left. Take one to go on."
-        : `Only ${change.available} copies are left. Take fewer to go on.`;
+      return say("fewerLeft", { count: change.available });
   }
 }
 

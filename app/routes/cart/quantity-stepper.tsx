@@ -1,5 +1,6 @@
 // One fewer, one more: two buttons that send the new quantity, so that one press is enough without scripts.
 import { MinusIcon, PlusIcon } from "#app/ui/icons/icons.tsx";
+import { useWords } from "#app/ui/words.tsx";
 
 interface QuantityStepperProps {
   quantity: number;
@@ -13,6 +14,7 @@ const button =
 
 /** Stands inside the line's form and sends `intent` and `quantity`. */
 export function QuantityStepper({ quantity, most, name }: QuantityStepperProps) {
+  const say = useWords("cart");
   return (
     <div className="flex items-center rounded-lg border border-line-strong">
       <input type="hidden" name="intent" value="set" />
@@ -21,13 +23,13 @@ export function QuantityStepper({ quantity, most, name }: QuantityStepperProps) 
         name="quantity"
         value={quantity - 1}
         disabled={quantity <= 1}
-        aria-label={`One fewer: ${name}`}
+        aria-label={say("fewer", { name })}
         className={button}
       >
         <MinusIcon className="size-4.5" />
       </button>
       <p className="min-w-7 text-center font-semibold tabular-nums" aria-live="polite">
-        <span className="sr-only">Quantity </span>
+        <span className="sr-only">{say("quantity")} </span>
         {quantity}
       </p>
       <button
@@ -35,7 +37,7 @@ export function QuantityStepper({ quantity, most, name }: QuantityStepperProps) 
         name="quantity"
         value={quantity + 1}
         disabled={quantity >= most}
-        aria-label={`One more: ${name}`}
+        aria-label={say("more", { name })}
         className={button}
       >
         <PlusIcon className="size-4.5" />

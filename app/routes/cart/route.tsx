@@ -13,6 +13,7 @@ import { Column } from "#app/ui/column.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { useWords, wordsIn } from "#app/ui/words.tsx";
 import { maxLineQuantity } from "#workers/services/carts/carts.schemas.ts";
 import { CartLines } from "./cart-lines.tsx";
 import { changeCart } from "./cart-action.ts";
@@ -20,11 +21,12 @@ import { CartSummary } from "./cart-summary.tsx";
 import { ConfirmChanges } from "./confirm-changes.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
-export const handle: PageHandle = { permission: "cart:use" };
+export const handle: PageHandle = { permission: "cart:use", translated: true };
 
 export const headers = personalHeaders;
 
-export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Cart" }, matches);
+export const meta: MetaFunction = ({ matches }) =>
+  pageMeta({ title: wordsIn(matches, "shell")("cart") }, matches);
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const cart = await answer(context, () => context.services.carts.getCart(context.actor));
@@ -32,7 +34,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     cart,
     most: maxLineQuantity,
     countryNames: countryNamesOf(cart?.lines ?? [], context.locale),
-    words: wordsFor(context, "copies"),
+    words: wordsFor(context, "cart", "copies"),
   };
 }
 
@@ -52,13 +54,15 @@ function useFocusOnRemoval(lineCount: number) {
 
 export default function CartPage() {
   const { cart, most, countryNames } = useLoaderData<typeof loader>();
+  const say = useWords("cart");
+  const shell = useWords("shell");
   const answered = useActionData<typeof action>();
   useFocusOnRemoval(cart?.lines.length ?? 0);
   const isEmpty = cart === null || cart.lines.length === 0;
   return (
     <Column>
-      <Breadcrumb trail={[{ label: "Home", to: "/" }]} here="Cart" />
-      <PageHeading>Your cart</PageHeading>
+      <Breadcrumb trail={[{ label: shell("home"), to: "/" }]} here={shell("cart")} />
+      <PageHeading>{say("heading")}</PageHeading>
       {answered?.ok === false && (
         <div className="mt-5">
           <Notice tone="bad" role="alert" announced title={answered.refusal.title}>
@@ -68,17 +72,17 @@ export default function CartPage() {
       )}
       {isEmpty ? (
         <EmptyState
-          title="Nothing in it yet"
+          title={say("emptyTitle")}
           actions={
             <>
-              <ButtonLink to="/games?availability=in_stock">Games in stock</ButtonLink>
+              <ButtonLink to="/games?availability=in_stock">{say("gamesInStock")}</ButtonLink>
               <ButtonLink to="/" tone="quiet">
-                Home
+                {shell("home")}
               </ButtonLink>
             </>
           }
         >
-          <p>What you add stays here for thirty days, on this device.</p>
+          <p>{say("empty")}</p>
         </EmptyState>
       ) : (
         <div className="mt-6 gap-12 lg:grid lg:grid-cols-[minmax(0,1fr)_21rem]">

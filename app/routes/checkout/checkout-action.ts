@@ -3,6 +3,7 @@ import { data, redirect } from "@remix-run/cloudflare";
 import type { AppLoadContext } from "@remix-run/cloudflare";
 import { z } from "zod";
 import { answerForm, type Refusal } from "#app/http/answer.ts";
+import { sayIn } from "#app/messages/words.server.ts";
 import { idempotencyKeySchema, placeOrderSchema } from "#workers/services/orders/orders.schemas.ts";
 import { AppError } from "#workers/shared/errors.ts";
 
@@ -42,12 +43,13 @@ export async function submitOrder(request: Request, context: AppLoadContext) {
     email: email.trim(),
     currency: text(form, "currency"),
     expectedTotalMinor: text(form, "expectedTotalMinor") || undefined,
+    locale: context.locale,
   });
   const badEmail = input.error?.issues.find((issue) => issue.path[0] === "email");
   if (badEmail !== undefined) {
     const answered: CheckoutAnswer = {
       email,
-      emailError: "Write an e-mail address, such as name@example.com.",
+      emailError: sayIn(context, "forms")("writeEmail"),
     };
     return data(answered, { status: 400 });
   }

@@ -18,19 +18,20 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { Totals } from "#app/ui/totals.tsx";
 import { useSending } from "#app/ui/sending.ts";
+import { useMoney, useWords, wordsIn } from "#app/ui/words.tsx";
 import type { Cart } from "#workers/services/carts/carts.schemas.ts";
-import { formatMoney } from "#workers/shared/money.ts";
 import { type CheckoutAnswer, submitOrder } from "./checkout-action.ts";
 import { Refused } from "./refused.tsx";
 import { SignInOffer } from "./sign-in-offer.tsx";
 import { WhatHappensNext } from "./what-happens-next.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
-export const handle: PageHandle = { permission: "orders:place" };
+export const handle: PageHandle = { permission: "orders:place", translated: true };
 
 export const headers = personalHeaders;
 
-export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Checkout" }, matches);
+export const meta: MetaFunction = ({ matches }) =>
+  pageMeta({ title: wordsIn(matches, "checkout")("title") }, matches);
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const cart = await answer(context, () => context.services.carts.getCart(context.actor));
@@ -40,7 +41,7 @@ export async function loader({ context }: LoaderFunctionArgs) {
     email,
     idempotencyKey: crypto.randomUUID(),
     countryNames: countryNamesOf(cart?.lines ?? [], context.locale),
-    words: wordsFor(context, "copies"),
+    words: wordsFor(context, "checkout", "copies"),
   };
 }
 
@@ -57,6 +58,9 @@ interface CheckoutFormProps {
 }
 
 function CheckoutForm({ cart, email, idempotencyKey, answered }: CheckoutFormProps) {
+  const say = useWords("checkout");
+  const forms = useWords("forms");
+  const money = useMoney();
   const sending = useSending("/checkout");
   const free = cart.total.amountMinor === 0;
   return (
@@ -65,7 +69,7 @@ function CheckoutForm({ cart, email, idempotencyKey, answered }: CheckoutFormPro
       <input type="hidden" name="currency" value={cart.currency} />
       <input type="hidden" name="expectedTotalMinor" value={cart.total.amountMinor} />
       <TextField
-        label="E-mail address"
+        label={forms("email")}
         name="email"
         type="email"
         autoComplete="email"
@@ -73,23 +77,22 @@ function CheckoutForm({ cart, email, idempotencyKey, answered }: CheckoutFormPro
         maxLength={254}
         defaultValue={answered?.email ?? email ?? undefined}
         error={answered?.emailError}
-        hint={
-          email === null
-            ? "The link to your order goes there, nothing else."
-            : "The receipt goes there. The order is kept in your account."
-        }
+        hint={say(email === null ? "emailHintGuest" : "emailHintAccount")}
       />
       {cart.canCheckOut ? (
-        <Button busy={sending} disabled={sending} className="min-h-13 w-full text-base">
-          {sending
-            ? "Setting your copies aside…"
-            : free
-              ? "Place the order, free"
-              : `Place the order and pay ${formatMoney(cart.total)}`}
-        </Button>
+        <div>
+          {!free && (
+            <p className="mb-3 flex justify-between gap-4 font-semibold">
+              {say("toPay")} <span className="tabular-nums">{money(cart.total)}</span>
+            </p>
+          )}
+          <Button busy={sending} disabled={sending} className="min-h-13 w-full text-base">
+            {say(sending ? "setting" : free ? "placeFree" : "placeAndPay")}
+          </Button>
+        </div>
       ) : (
         <ButtonLink to="/cart" className="min-h-13 w-full text-base">
-          Put the cart right first
+          {say("cartFirst")}
         </ButtonLink>
       )}
       <WhatHappensNext cart={cart} />
@@ -99,32 +102,34 @@ function CheckoutForm({ cart, email, idempotencyKey, answered }: CheckoutFormPro
 
 export default function Checkout() {
   const { cart, email, idempotencyKey, countryNames } = useLoaderData<typeof loader>();
+  const say = useWords("checkout");
+  const shell = useWords("shell");
   const answered = useActionData<typeof action>();
   const isEmpty = cart === null || cart.lines.length === 0;
   return (
     <Column>
       <Breadcrumb
         trail={[
-          { label: "Home", to: "/" },
-          { label: "Cart", to: "/cart" },
+          { label: shell("home"), to: "/" },
+          { label: shell("cart"), to: "/cart" },
         ]}
-        here="Checkout"
+        here={say("title")}
       />
-      <PageHeading>Checkout</PageHeading>
+      <PageHeading>{say("title")}</PageHeading>
       {answered?.refused !== undefined && <Refused {...answered.refused} />}
       {answered?.refused === undefined && !isEmpty && !cart.canCheckOut && (
         <div className="mt-5">
-          <Notice tone="warn" role="status" title="The cart cannot be bought as it stands.">
-            Something in it is gone or no longer for sale. The cart says what it is.
+          <Notice tone="warn" role="status" title={say("blockedTitle")}>
+            {say("blocked")}
           </Notice>
         </div>
       )}
       {isEmpty ? (
         <EmptyState
-          title="There is nothing to check out"
-          actions={<ButtonLink to="/games">All games</ButtonLink>}
+          title={say("emptyTitle")}
+          actions={<ButtonLink to="/games">{shell("allGames")}</ButtonLink>}
         >
-          <p>The cart is empty. If you have just ordered, the link to your order is in your mail.</p>
+          <p>{say("empty")}</p>
         </EmptyState>
       ) : (
         <div className="mt-6 gap-14 lg:grid lg:grid-cols-[minmax(0,1fr)_25rem]">
@@ -138,10 +143,10 @@ export default function Checkout() {
           >
             <div className="flex items-baseline justify-between gap-4">
               <h2 id="order" className="text-xl font-bold">
-                What you buy
+                {say("whatYouBuy")}
               </h2>
               <ButtonLink to="/cart" tone="quiet" className="min-h-11 px-3 text-sm">
-                Change
+                {say("change")}
               </ButtonLink>
             </div>
             <Copies

@@ -1,7 +1,7 @@
 // What the buyer can do with the order as it stands.
 import { Form, useNavigation } from "@remix-run/react";
 import { Button, ButtonLink } from "#app/ui/button.tsx";
-import { formatMoney } from "#workers/shared/money.ts";
+import { useMoney, useWords } from "#app/ui/words.tsx";
 import type { Order } from "#workers/services/orders/orders.schemas.ts";
 
 interface OrderStepsProps {
@@ -24,19 +24,22 @@ function Act({ intent, tone, children }: { intent: string; tone?: "strong" | "qu
 }
 
 export function OrderSteps({ order, confirming, refresh }: OrderStepsProps) {
+  const say = useWords("order");
+  const shell = useWords("shell");
+  const money = useMoney();
   if (order.state === "pending_payment") {
     return (
       <div className="mt-5 flex flex-wrap gap-3">
         {confirming && refresh !== null && (
           <ButtonLink to={refresh.path} replace preventScrollReset>
-            Look again
+            {say("lookAgain")}
           </ButtonLink>
         )}
         <Act intent="pay" tone={confirming ? "quiet" : "strong"}>
-          {confirming ? "Back to the payment page" : `Pay ${formatMoney(order.total)} now`}
+          {confirming ? say("backToPay") : say("payNow", { total: money(order.total) })}
         </Act>
         <Act intent="cancel" tone="quiet">
-          Cancel the order
+          {say("cancel")}
         </Act>
       </div>
     );
@@ -44,9 +47,9 @@ export function OrderSteps({ order, confirming, refresh }: OrderStepsProps) {
   if (order.state === "expired" || order.state === "cancelled") {
     return (
       <div className="mt-5 flex flex-wrap gap-3">
-        <Act intent="reorder">Put it back into the cart</Act>
+        <Act intent="reorder">{say("reorder")}</Act>
         <ButtonLink to="/games" tone="quiet">
-          All games
+          {shell("allGames")}
         </ButtonLink>
       </div>
     );

@@ -1,6 +1,7 @@
 // Told to those who have the link of an account's order: they see how it stands, the rest is its owner's.
 import { ButtonLink } from "#app/ui/button.tsx";
 import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
 
 interface OwnerOnlyProps {
   orderId: string;
@@ -9,19 +10,21 @@ interface OwnerOnlyProps {
 }
 
 export function OwnerOnly({ orderId, signedIn }: OwnerOnlyProps) {
+  const say = useWords("order");
+  const shell = useWords("shell");
   return (
-    <Notice tone="plain" title="This order belongs to an account.">
+    <Notice tone="plain" title={say("ownerTitle")}>
       {signedIn ? (
-        <p>It is another one than yours. The link shows how the order stands; keys show to its owner.</p>
+        <p>{say("ownerOther")}</p>
       ) : (
         <>
-          <p>The link shows how it stands. To pay, cancel or see keys, sign in to that account.</p>
+          <p>{say("ownerSignIn")}</p>
           <ButtonLink
             to={`/sign-in?${new URLSearchParams({ returnTo: `/orders/${orderId}` })}`}
             tone="quiet"
             className="mt-3"
           >
-            Sign in
+            {shell("signIn")}
           </ButtonLink>
         </>
       )}

@@ -1,7 +1,9 @@
 // Where the boxed copies go.
+import { useWords } from "#app/ui/words.tsx";
 import type { Order } from "#workers/services/orders/orders.schemas.ts";
 
 export function PostalAddress({ order }: { order: Order }) {
+  const say = useWords("order");
   const address = order.shippingAddress;
   if (!order.requiresShipping || address === null) return null;
   const place = [address.postalCode, address.city].filter(Boolean).join(" ");
@@ -9,7 +11,7 @@ export function PostalAddress({ order }: { order: Order }) {
   return (
     <section aria-labelledby="address" className="rounded-card border border-line bg-surface p-5">
       <h2 id="address" className="text-xl font-bold">
-        Boxed copies go to
+        {say("addressTitle")}
       </h2>
       <address className="mt-3 not-italic">
         {rows

@@ -16,6 +16,8 @@ import { Copies } from "#app/ui/copies.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { Totals } from "#app/ui/totals.tsx";
+import { momentWords } from "#app/http/moments.ts";
+import { useWords, wordsIn } from "#app/ui/words.tsx";
 import { KeyList } from "./key-list.tsx";
 import { actOnOrder } from "./order-action.ts";
 import { OwnerOnly } from "./owner-only.tsx";
@@ -26,12 +28,14 @@ import { nextRefresh, useRefreshWhilePending } from "./refresh-while-pending.ts"
 import { Timeline } from "./timeline.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
 
-export const handle: PageHandle = { permission: "orders:read_own" };
+export const handle: PageHandle = { permission: "orders:read_own", translated: true };
 
 export const headers = personalHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
-  page === undefined ? [] : pageMeta({ title: `Order ${page.order.number}` }, matches);
+  page === undefined
+    ? []
+    : pageMeta({ title: wordsIn(matches, "order")("title", { number: page.order.number }) }, matches);
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const orderId = params["orderId"] ?? "";
@@ -40,7 +44,8 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const left = order.payUntil === null ? null : Date.parse(order.payUntil) - Date.now();
   return data({
     order,
-    words: wordsFor(context, "copies"),
+    words: wordsFor(context, "order", "copies", "keys"),
+    moments: Object.fromEntries(order.history.map(({ at }) => [at, momentWords(at, context.locale)])),
     signedIn: context.actor.kind === "account",
     /** Whole minutes that the copies are still held; told by the server, whose clock is right. */
     payForMinutes: left === null ? null : Math.max(0, Math.floor(left / 60_000)),
@@ -54,13 +59,16 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function OrderPage() {
-  const { order, signedIn, payForMinutes, confirming, refresh } = useLoaderData<typeof loader>();
+  const { order, moments, signedIn, payForMinutes, confirming, refresh } = useLoaderData<typeof loader>();
+  const say = useWords("order");
+  const shell = useWords("shell");
+  const title = say("title", { number: order.number });
   const answered = useActionData<typeof action>();
   useRefreshWhilePending(confirming);
   return (
     <Column>
-      <Breadcrumb trail={[{ label: "Home", to: "/" }]} here={`Order ${order.number}`} />
-      <PageHeading>Order {order.number}</PageHeading>
+      <Breadcrumb trail={[{ label: shell("home"), to: "/" }]} here={title} />
+      <PageHeading>{title}</PageHeading>
       <div className="mt-6 gap-12 lg:grid lg:grid-cols-[minmax(0,1fr)_23rem]">
         <div className="space-y-9">
           {answered?.refusal !== undefined && (
@@ -76,12 +84,12 @@ export default function OrderPage() {
           </div>
           {order.access === "state" && <OwnerOnly orderId={order.id} signedIn={signedIn} />}
           <KeyList order={order} revealed={answered?.revealed} />
-          <Timeline order={order} />
+          <Timeline order={order} moments={moments} />
         </div>
         <div className="mt-10 space-y-6 lg:mt-0">
           <section aria-labelledby="bought" className="rounded-card border border-line bg-surface p-5">
             <h2 id="bought" className="text-xl font-bold">
-              In this order
+              {say("inOrder")}
             </h2>
             <Copies lines={order.lines} />
             <div className="border-t border-line">

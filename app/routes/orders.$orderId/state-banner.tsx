@@ -1,5 +1,6 @@
 // The state of the order, first thing on its page; changes are spoken.
 import { Notice } from "#app/ui/notice.tsx";
+import { useWords } from "#app/ui/words.tsx";
 import type { Order } from "#workers/services/orders/orders.schemas.ts";
 import { stateWords } from "./state-words.ts";
 
@@ -10,7 +11,8 @@ interface StateBannerProps {
 }
 
 export function StateBanner({ order, payForMinutes, confirming }: StateBannerProps) {
-  const { tone, title, text } = stateWords(order, { payForMinutes, confirming });
+  const say = useWords("order");
+  const { tone, title, text } = stateWords(order, { payForMinutes, confirming }, say);
   return (
     <Notice tone={tone} role="status" title={title}>
       {/* What is to do next is the owner's. */}

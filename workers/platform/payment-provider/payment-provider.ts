@@ -1,4 +1,5 @@
 // The payment port: a hosted payment page, what became of it, and money back.
+import type { Locale } from "../../shared/locales.ts";
 import type { Money } from "../../shared/money.ts";
 
 export interface CheckoutLine {
@@ -16,6 +17,8 @@ export interface CheckoutRequest {
   lines: CheckoutLine[];
   /** Flat rate; null when nothing is shipped (then no address is asked for). */
   shipping: Money | null;
+  /** Of the payment page; the texts of the lines are in it. */
+  locale: Locale;
   /** Where the provider sends the browser; must not carry secrets. */
   successUrl: string;
   cancelUrl: string;

@@ -1,6 +1,7 @@
 // Stripe as the payment provider: hosted Checkout, refunds and signed events.
 import Stripe from "stripe";
 import { AppError } from "../../shared/errors.ts";
+import type { Locale } from "../../shared/locales.ts";
 import type { CheckoutRequest, PaymentProvider } from "./payment-provider.ts";
 import { toCheckoutSession, toProviderEvent, toProviderRefund } from "./stripe-shapes.ts";
 
@@ -34,7 +35,8 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
   return {
     async createCheckout(request) {
       const params = checkoutParams(request, request.shipping ? await options.shipsTo() : []);
-      const key = `order:${request.orderId}:checkout:${request.attempt}`;
+      // The same attempt in another language is another request to the provider.
+      const key = `order:${request.orderId}:checkout:${request.attempt}:${request.locale}`;
       return onceByKey(key, (idempotencyKey) =>
         stripe().checkout.sessions.create(params, { idempotencyKey }).then(toCheckoutSession),
       );
@@ -85,6 +87,8 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
   };
 }
 
+const shippingNames: Readonly<Record<Locale, string>> = { en: "Flat rate", de: "Versandpauschale" };
+
 function checkoutParams(
   request: CheckoutRequest,
   shipsTo: readonly string[],
@@ -98,6 +102,7 @@ function checkoutParams(
     adaptive_pricing: { enabled: false },
     client_reference_id: request.orderId,
     customer_email: request.email,
+    locale: request.locale,
     success_url: request.successUrl,
     cancel_url: request.cancelUrl,
     expires_at: Math.floor(request.expiresAt.getTime() / 1000),
@@ -117,7 +122,7 @@ function checkoutParams(
         {
           shipping_rate_data: {
             type: "fixed_amount",
-            display_name: "Flat rate",
+            display_name: shippingNames[request.locale],
             fixed_amount: {
               amount: request.shipping.amountMinor,
               currency: request.shipping.currency.toLowerCase(),

@@ -1,5 +1,6 @@
 // What can be asked of an order and what it answers.
 import { z } from "zod";
+import { locales } from "../../shared/locales.ts";
 import { currencySchema, moneySchema } from "../../shared/money.ts";
 
 /** The same list as db/schema/orders.ts; a test compares them. */
@@ -17,11 +18,12 @@ export const orderStates = [
 
 export const emailSchema = z.email({ error: "an e-mail address, such as name@example.com" }).trim().max(254);
 
-/** `email` may be left out by an account, whose own is taken then. `expectedTotalMinor` is the total that the customer saw; the order is refused when it is another by now. */
+/** `email` may be left out by an account, whose own is taken then. `expectedTotalMinor` is the total that the customer saw; the order is refused when it is another by now. `locale` is the language of the payment page and of the page that it leads back to. */
 export const placeOrderSchema = z.object({
   email: emailSchema.optional(),
   currency: currencySchema,
   expectedTotalMinor: z.coerce.number().int().min(0).optional(),
+  locale: z.enum(locales).optional(),
 });
 export type PlaceOrderInput = z.output<typeof placeOrderSchema>;
 

@@ -4,6 +4,7 @@ import type { Actor } from "../../shared/actor.ts";
 import { sha256Hex } from "../../shared/encoding.ts";
 import { AppError } from "../../shared/errors.ts";
 import { newUuid, toPublicId } from "../../shared/ids.ts";
+import { defaultLocale, type Locale, localePath } from "../../shared/locales.ts";
 import { flatShippingMinor } from "../../shared/shipping.ts";
 import { cheapMinor, checkoutLimits, placeAddressLimit, placeMailLimit } from "./checkout-limits.ts";
 import { minimumChargeMinor } from "./minimum-charge.ts";
@@ -56,7 +57,7 @@ export async function placeOrder(
   });
   let payUrl: string | null = null;
   try {
-    payUrl = await openPayPage(dependencies, actor, order);
+    payUrl = await openPayPage(dependencies, actor, order, input.locale ?? defaultLocale);
   } catch (error) {
     // The order stands and holds its copies: its own page offers to pay again.
     if (!(error instanceof AppError && error.code === "payment_unavailable")) throw error;
@@ -103,13 +104,14 @@ async function buyerOf(actor: Actor, givenEmail: string | undefined): Promise<Bu
 }
 
 /**
- * The payment page of a pending order, opened at most once; null when there is nothing to pay any more.
+ * The payment page of a pending order, opened at most once, in the language of whoever asks first; null when there is nothing to pay any more.
  * @throws AppError `payment_unavailable`; `order_not_payable` when it is too late to open one
  */
 export async function openPayPage(
   { payments, now, appUrl }: OrderDependencies,
   actor: Actor,
   order: OrderRow,
+  locale: Locale,
 ): Promise<string | null> {
   if (order.state !== "pending_payment" || !order.attempt) return null;
   if (order.attempt.sessionUrl !== null) return order.attempt.sessionUrl;
@@ -122,17 +124,31 @@ export async function openPayPage(
   }
   const request = checkoutRequest(
     order,
-    order.attempt.attempt,
-    appUrl,
+    { attempt: order.attempt.attempt, appUrl, locale },
     new Date(placedAt + payWithinSeconds * 1000),
   );
   return payments.openCheckout(actor, { attemptId: order.attempt.id, request });
 }
 
-function checkoutRequest(order: OrderRow, attempt: number, appUrl: string, expiresAt: Date): CheckoutRequest {
+const copyWords: Readonly<Record<Locale, Record<"key" | "boxed", string>>> = {
+  en: { key: "activation key", boxed: "boxed copy" },
+  de: { key: "Aktivierungsschlüssel", boxed: "Boxversion" },
+};
+
+interface Visit {
+  attempt: number;
+  appUrl: string;
+  locale: Locale;
+}
+
+function checkoutRequest(
+  order: OrderRow,
+  { attempt, appUrl, locale }: Visit,
+  expiresAt: Date,
+): CheckoutRequest {
   const { currency } = order;
   // The address of the order page carries no secret: the browser has its cookie, others see nothing there.
-  const page = `${appUrl}/orders/${toPublicId("order", order.id)}`;
+  const page = appUrl + localePath(locale, `/orders/${toPublicId("order", order.id)}`);
   return {
     orderId: order.id,
     orderNumber: order.number,
@@ -140,11 +156,12 @@ function checkoutRequest(order: OrderRow, attempt: number, appUrl: string, expir
     email: order.email,
     lines: order.lines.map((line) => ({
       name: line.title,
-      description: `${line.platform}, ${line.edition}, ${line.format === "key" ? "activation key" : "boxed copy"}`,
+      description: `${line.platform}, ${line.edition}, ${copyWords[locale][line.format]}`,
       quantity: line.quantity,
       unitPrice: { amountMinor: line.unitPriceMinor, currency },
     })),
     shipping: order.requiresShipping ? { amountMinor: order.shippingMinor, currency } : null,
+    locale,
     successUrl: `${page}?payment=done`,
     cancelUrl: `${page}?payment=open`,
     expiresAt,

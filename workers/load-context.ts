@@ -20,13 +20,8 @@ export function getLoadContext({
   appUrl,
   logger,
 }: PageRequest & { appUrl: string }) {
-  const { listing, carts, orders, users, notifications } = services;
-  const { settings, people, apiKeys, overview, audit, staffGames, names, homeLayout } = services;
   return {
-    services: {
-      ...{ listing, carts, orders, users, notifications },
-      ...{ settings, people, apiKeys, overview, audit, staffGames, names, homeLayout },
-    },
+    services: forPages(services),
     actor,
     admit,
     currency,
@@ -43,6 +38,51 @@ export function getLoadContext({
       currency: currencyCookie,
       country: countryCookie,
       age: ageCookie,
+    },
+  };
+}
+
+/** The services that pages know; none is made before a page asks for it. */
+function forPages(services: PageRequest["services"]) {
+  return {
+    get listing() {
+      return services.listing;
+    },
+    get carts() {
+      return services.carts;
+    },
+    get orders() {
+      return services.orders;
+    },
+    get users() {
+      return services.users;
+    },
+    get notifications() {
+      return services.notifications;
+    },
+    get settings() {
+      return services.settings;
+    },
+    get people() {
+      return services.people;
+    },
+    get apiKeys() {
+      return services.apiKeys;
+    },
+    get overview() {
+      return services.overview;
+    },
+    get audit() {
+      return services.audit;
+    },
+    get staffGames() {
+      return services.staffGames;
+    },
+    get names() {
+      return services.names;
+    },
+    get homeLayout() {
+      return services.homeLayout;
     },
   };
 }

@@ -28,7 +28,7 @@ function setUp() {
       return { caller: account, setCookies: [`seen=${freshness}`] };
     },
   });
-  return { asked, admission: createAdmission(users, visitor, new Headers()) };
+  return { asked, admission: createAdmission(() => users, visitor, new Headers()) };
 }
 
 test("nobody is asked for what everybody gets alike", async () => {

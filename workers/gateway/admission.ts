@@ -12,7 +12,8 @@ export interface Admission {
   isStaffSession(): boolean;
 }
 
-export function createAdmission(users: UserService, visitor: Guest, headers: Headers): Admission {
+/** @param users asked once somebody has to be found out */
+export function createAdmission(users: () => UserService, visitor: Guest, headers: Headers): Admission {
   const known = new Map<"cached" | "fresh", Promise<Caller>>();
   let cookies: readonly string[] = [];
   let staffSession = false;
@@ -20,11 +21,13 @@ export function createAdmission(users: UserService, visitor: Guest, headers: Hea
     const answer =
       known.get("fresh") ??
       known.get(freshness) ??
-      users.identify(visitor, { visitor, headers, freshness }).then(({ caller, setCookies }) => {
-        cookies = [...cookies, ...setCookies];
-        staffSession ||= caller.kind === "account" && caller.via === "session" && caller.roles.length > 0;
-        return caller;
-      });
+      users()
+        .identify(visitor, { visitor, headers, freshness })
+        .then(({ caller, setCookies }) => {
+          cookies = [...cookies, ...setCookies];
+          staffSession ||= caller.kind === "account" && caller.via === "session" && caller.roles.length > 0;
+          return caller;
+        });
     known.set(freshness, answer);
     return answer;
   };

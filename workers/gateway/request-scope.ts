@@ -54,7 +54,7 @@ export function requestScope(
     c.set("logger", logger);
     c.set("scope", scope);
     c.set("services", scope.services);
-    const admission = createAdmission(scope.services.users, actor, c.req.raw.headers);
+    const admission = createAdmission(() => scope.services.users, actor, c.req.raw.headers);
     c.set("admission", admission);
     c.set("admit", admission.admit);
     await next();

@@ -45,7 +45,7 @@ export function shareAnswers(
       const startedAt = Date.now();
       const scope = openOwnScope();
       scope.reading.notBefore(notBefore);
-      const admission = createAdmission(scope.services.users, nobody, new Headers());
+      const admission = createAdmission(() => scope.services.users, nobody, new Headers());
       const shared = (made: GatewayContext): void => {
         made.set("actor", nobody);
         made.set("admit", admission.admit);

@@ -58,12 +58,13 @@ export function parseAgeCookie(cookies: string | null): number {
 
 /** A well-formed cart token, or none. */
 export function parseCartToken(text: string | undefined): string | undefined {
-  return cartTokenSchema.safeParse(text).data;
+  return text === undefined ? undefined : cartTokenSchema.safeParse(text).data;
 }
 
 /** The well-formed order tokens of a cookie or header. */
 export function parseOrderTokens(text: string | undefined): string[] {
-  return (text ?? "").split(".").flatMap((part) => orderTokenSchema.safeParse(part).data ?? []);
+  if (text === undefined) return [];
+  return text.split(".").flatMap((part) => orderTokenSchema.safeParse(part).data ?? []);
 }
 
 /** The chosen currency if it is offered, else the first that is. */

@@ -25,6 +25,12 @@ const patterns: readonly (readonly [pattern: RegExp, shown: string])[] = [
   [/\b(?!127\.0\.0\.1\b)\d{1,3}(?:\.\d{1,3}){3}\b/g, "[address]"],
 ];
 
+/** What has none of these signs fits none of the patterns: most values of a line, which then cost one look. */
+const maySay = /[@_=]|:\/\/|eyJ|DEMO-|bearer|basic|\d\.\d|[\w-]{40}/i;
+
+/** Names of fields are few, and the same in every line. */
+const mostNames = 500;
+
 /** Takes secrets and personal data out of a value of any shape; what is no plain data becomes its name. */
 export type Redact = (value: unknown) => unknown;
 
@@ -32,11 +38,23 @@ export type Redact = (value: unknown) => unknown;
 export function createRedact(secrets: readonly string[] = []): Redact {
   const known = secrets.filter((secret) => secret.length >= 8).toSorted((a, b) => b.length - a.length);
 
+  const names = new Map<string, { shown: string; hide: boolean }>();
+
   const text = (value: string): string => {
     let shown = value;
     for (const secret of known) shown = shown.replaceAll(secret, hidden);
+    if (!maySay.test(shown)) return shown;
     for (const [pattern, replacement] of patterns) shown = shown.replaceAll(pattern, replacement);
     return shown;
+  };
+
+  const nameOf = (name: string): { shown: string; hide: boolean } => {
+    const read = names.get(name);
+    if (read) return read;
+    const hide = hiddenNames.test(name.toLowerCase().replaceAll(/[_-]/g, ""));
+    const made = { shown: text(name), hide };
+    if (names.size < mostNames) names.set(name, made);
+    return made;
   };
 
   const clean = (value: unknown, depth: number): unknown => {
@@ -52,9 +70,9 @@ export function createRedact(secrets: readonly string[] = []): Redact {
     if (value instanceof Map || value instanceof Headers) return clean(Object.fromEntries(value), depth);
     return Object.fromEntries(
       Object.entries(value).map(([name, inner]) => {
-        const plain = name.toLowerCase().replaceAll(/[_-]/g, "");
-        const hide = hiddenNames.test(plain) && inner !== null && inner !== undefined && inner !== "";
-        return [text(name), hide && typeof inner !== "boolean" ? hidden : clean(inner, depth + 1)];
+        const { shown, hide } = nameOf(name);
+        const says = inner !== null && inner !== undefined && inner !== "" && typeof inner !== "boolean";
+        return [shown, hide && says ? hidden : clean(inner, depth + 1)];
       }),
     );
   };

@@ -55,7 +55,7 @@ export type Services = ReturnType<typeof compose>["services"];
 
 /** `emitted` says whether something was written to the outbox since: then the relay is worth a run. */
 export function compose(composition: Composition) {
-  const { config, queues, buildId, pageCache, logger, memory, inBackground = () => undefined } = composition;
+  const { config, queues, logger, memory, inBackground = () => undefined } = composition;
   let emitted = false;
   const onEmit = (): void => void (emitted = true);
   const now = (): Date => new Date();

@@ -39,6 +39,8 @@ export const links: LinksFunction = () => [
     as: "font" as const,
     type: "font/woff2",
     crossOrigin: "anonymous" as const,
+    // Text is read in a fallback of the same measures until they are there: styles and the first picture come before.
+    fetchpriority: "low",
   })),
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];

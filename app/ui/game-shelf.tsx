@@ -35,10 +35,11 @@ function PriceLabel({ game }: { game: GameCard }) {
 interface StandingGameProps {
   game: GameCard;
   eager: boolean;
+  first: boolean;
   heading: "h2" | "h3";
 }
 
-function StandingGame({ game, eager, heading: Heading }: StandingGameProps) {
+function StandingGame({ game, eager, first, heading: Heading }: StandingGameProps) {
   return (
     <li className="flex flex-col">
       <article className="group relative flex grow flex-col">
@@ -46,6 +47,7 @@ function StandingGame({ game, eager, heading: Heading }: StandingGameProps) {
           <Cover
             path={game.coverPath}
             eager={eager}
+            first={first}
             className={`w-full origin-bottom transition-transform duration-200 group-focus-within:-translate-y-1.5 group-hover:-translate-y-1.5 ${game.fromPrice === null || game.availability === "sold_out" ? "opacity-80" : ""}`}
           />
         </div>
@@ -74,6 +76,9 @@ const columns = {
   beside: "grid-cols-2 sm:grid-cols-3 lg:grid-cols-3 xl:grid-cols-4",
 };
 
+/** A phone shows two side by side. */
+const firstCovers = 2;
+
 interface GameShelfProps {
   games: readonly GameCard[];
   /** `row`: six side by side where there is room; `beside` a column of filters. */
@@ -88,7 +93,13 @@ export function GameShelf({ games, layout = "row", eagerCovers = 0, heading = "h
   return (
     <ul className={`grid gap-x-4 gap-y-10 shelf pt-2 sm:gap-x-6 ${columns[layout]}`}>
       {games.map((game, index) => (
-        <StandingGame key={game.id} game={game} eager={index < eagerCovers} heading={heading} />
+        <StandingGame
+          key={game.id}
+          game={game}
+          eager={index < eagerCovers}
+          first={index < Math.min(firstCovers, eagerCovers)}
+          heading={heading}
+        />
       ))}
     </ul>
   );

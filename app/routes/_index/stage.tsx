@@ -42,7 +42,7 @@ export function Stage({ games, total }: { games: readonly GameCard[]; total: num
                 className="block transition-transform duration-200 hover:-translate-y-2 focus-visible:-translate-y-2 focus-visible:outline-marigold"
               >
                 <span className="sr-only">{game.title}</span>
-                <Cover path={game.coverPath} eager className="w-full" />
+                <Cover path={game.coverPath} eager first={index === 1} className="w-full" />
               </Link>
             </li>
           ))}

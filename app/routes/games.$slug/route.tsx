@@ -127,7 +127,7 @@ export default function GamePage() {
       <div className="lg:grid lg:grid-cols-[19rem_minmax(0,1fr)] lg:gap-x-14 xl:grid-cols-[22rem_minmax(0,1fr)]">
         <div className="grid grid-cols-[8.5rem_minmax(0,1fr)] items-end gap-x-5 sm:grid-cols-[12rem_minmax(0,1fr)] lg:contents">
           <div className="lg:row-span-3 lg:self-start">
-            <Cover path={game.coverPath} eager className="mx-auto w-[92%]" />
+            <Cover path={game.coverPath} first className="mx-auto w-[92%]" />
             <div aria-hidden="true" className="h-2 border-t-2 border-board-edge bg-board" />
           </div>
           <div>

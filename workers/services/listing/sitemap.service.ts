@@ -2,6 +2,7 @@
 import type { Database } from "../../platform/database/database.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { AppError } from "../../shared/errors.ts";
+import { localePath, locales } from "../../shared/locales.ts";
 import { guardVerbs, type Need } from "../../shared/permissions.ts";
 import { sitemapFile, sitemapIndex } from "./sitemap.ts";
 import { createSitemapRepository, type SitemapRepository } from "./sitemap.repository.ts";
@@ -22,18 +23,12 @@ const sitemapNeeds = {
   getFile: "catalogue:read",
 } as const satisfies Record<keyof SitemapService, Need>;
 
-/** Personal and staff's pages, and what is no page. */
-const closed = [
-  "/account",
-  "/admin",
-  "/api/",
-  "/cart",
-  "/checkout",
-  "/me/",
-  "/o/",
-  "/orders",
-  "/second-factor",
-];
+/** Personal and staff's pages in every language, and what is no page. */
+const closed = locales.flatMap((locale) =>
+  ["/account", "/admin", "/api/", "/cart", "/checkout", "/me/", "/o/", "/orders", "/second-factor"].map(
+    (path) => localePath(locale, path),
+  ),
+);
 
 /** The service over its repository; `appUrl` is the address that the shop is known by. */
 export const createSitemaps = (database: Database, appUrl: string): SitemapService =>

@@ -47,6 +47,9 @@ test("the index names files that are there, and each game is in one of them once
         "/developers/example-studio",
         "/genres/puzzle",
         "/platforms/pc",
+        "/de",
+        "/de/games",
+        "/de/genres/puzzle",
       ].map((path) => `https://shop.example.com${path}`),
     ),
   );
@@ -55,8 +58,19 @@ test("the index names files that are there, and each game is in one of them once
 test("however many parts there are, together they have every game once", async () => {
   const listed: string[] = [];
   for (let part = 1; part <= 7; part++) listed.push(...addresses(await textOf(`games-${part}-of-7`)));
-  expect(listed).toHaveLength(30);
-  expect(new Set(listed).size).toBe(30);
+  const inEnglish = listed.filter((at) => !at.includes("/de/"));
+  expect(inEnglish).toHaveLength(30);
+  expect(new Set(listed).size).toBe(60);
+});
+
+test("a page is listed in each language, with all of them beside it", async () => {
+  const links = ["en", "de", "x-default"].map(
+    (language) =>
+      `<xhtml:link rel="alternate" hreflang="${language}" href="https://shop.example.com${language === "de" ? "/de" : ""}/games"/>`,
+  );
+  const text = await textOf("pages");
+  for (const address of ["/games", "/de/games"])
+    expect(text).toContain(`<url><loc>https://shop.example.com${address}</loc>${links.join("")}</url>`);
 });
 
 test.each(["games-2-of-1", "games-0-of-1", "games-1-of-0", "tags", "pages/x", "games-1-of-1.xml"])(
@@ -71,5 +85,6 @@ test("robots are told what is nobody's to index and where the sitemap is", async
   expect(text).toMatch(/^User-agent: \*\n/);
   expect(text).toContain("Disallow: /account\n");
   expect(text).toContain("Sitemap: https://shop.example.com/sitemap.xml\n");
+  expect(text).toContain("Disallow: /de/account\n");
   expect(text).not.toContain("Disallow: /games");
 });

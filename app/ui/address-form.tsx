@@ -5,20 +5,21 @@ import { Button, ButtonLink } from "./button.tsx";
 import { SelectField, TextField } from "./field.tsx";
 import { fieldError, FormRefusal } from "./form-refusal.tsx";
 import { useSending } from "./sending.ts";
+import { useWords } from "./words.tsx";
 
 /** Fields in the order of an envelope, with the tokens by which browsers fill them in (HTML, "autofill field names"). */
 const lines = [
-  { name: "name", label: "Name", autoComplete: "name", maxLength: 100, required: true },
+  { name: "name", label: "name", autoComplete: "name", maxLength: 100, required: true },
   {
     name: "line1",
-    label: "Street and number",
+    label: "street",
     autoComplete: "address-line1",
     maxLength: 120,
     required: true,
   },
   {
     name: "line2",
-    label: "Flat, floor, company (optional)",
+    label: "extra",
     autoComplete: "address-line2",
     maxLength: 120,
     required: false,
@@ -26,8 +27,8 @@ const lines = [
 ] as const;
 
 const town = [
-  { name: "postalCode", label: "Postal code", autoComplete: "postal-code", maxLength: 20, required: true },
-  { name: "city", label: "Town", autoComplete: "address-level2", maxLength: 80, required: true },
+  { name: "postalCode", label: "postalCode", autoComplete: "postal-code", maxLength: 20, required: true },
+  { name: "city", label: "town", autoComplete: "address-level2", maxLength: 80, required: true },
 ] as const;
 
 export const addressFields = ["name", "line1", "line2", "postalCode", "city", "state", "country"] as const;
@@ -47,10 +48,17 @@ interface AddressFormProps {
 }
 
 export function AddressForm({ action, countries, refused, values, submitLabel }: AddressFormProps) {
+  const say = useWords("addresses");
   const busy = useSending(action);
   const start = (name: string): string => refused?.values[name] ?? values[name] ?? "";
   const field = (of: (typeof lines)[number] | (typeof town)[number]) => (
-    <TextField key={of.name} {...of} defaultValue={start(of.name)} error={fieldError(refused, of.name)} />
+    <TextField
+      key={of.name}
+      {...of}
+      label={say(of.label)}
+      defaultValue={start(of.name)}
+      error={fieldError(refused, of.name)}
+    />
   );
   return (
     <Form method="post" action={action} className="max-w-xl space-y-5">
@@ -58,7 +66,7 @@ export function AddressForm({ action, countries, refused, values, submitLabel }:
       {lines.map(field)}
       <div className="grid gap-5 sm:grid-cols-[10rem_minmax(0,1fr)]">{town.map(field)}</div>
       <TextField
-        label="State, province or region (optional)"
+        label={say("state")}
         name="state"
         autoComplete="address-level1"
         maxLength={80}
@@ -66,14 +74,14 @@ export function AddressForm({ action, countries, refused, values, submitLabel }:
         error={fieldError(refused, "state")}
       />
       <SelectField
-        label="Country"
+        label={say("country")}
         name="country"
         autoComplete="country"
         required
         defaultValue={start("country")}
         error={fieldError(refused, "country")}
       >
-        <option value="">Choose …</option>
+        <option value="">{say("choose")}</option>
         {countries.map(({ code, name }) => (
           <option key={code} value={code}>
             {name}
@@ -83,7 +91,7 @@ export function AddressForm({ action, countries, refused, values, submitLabel }:
       <div className="flex flex-wrap gap-3">
         <Button busy={busy}>{submitLabel}</Button>
         <ButtonLink to="/account/addresses" tone="quiet">
-          Back
+          {say("back")}
         </ButtonLink>
       </div>
     </Form>

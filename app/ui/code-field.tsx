@@ -1,5 +1,6 @@
 // The six digits of an authenticator app.
 import { TextField } from "./field.tsx";
+import { useWords } from "./words.tsx";
 
 interface CodeFieldProps {
   label?: string;
@@ -9,17 +10,18 @@ interface CodeFieldProps {
 }
 
 /** A text field with a keypad: `type=number` would drop zeros in front and step on scrolling. */
-export function CodeField({ label = "Code from your app", ...rest }: CodeFieldProps) {
+export function CodeField({ label, ...rest }: CodeFieldProps) {
+  const say = useWords("codes");
   return (
     <TextField
-      label={label}
+      label={label ?? say("fromApp")}
       name="code"
       inputMode="numeric"
       autoComplete="one-time-code"
       required
       maxLength={9}
       pattern="[0-9 ]{6,9}"
-      title="six digits"
+      title={say("sixDigits")}
       {...rest}
       className="max-w-48 font-mono text-lg tracking-[0.2em]"
     />

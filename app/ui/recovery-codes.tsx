@@ -2,14 +2,14 @@
 import { Button } from "./button.tsx";
 import { CopyButton } from "./copy-button.tsx";
 import { useHydrated } from "./hydrated.ts";
-
-const fileHead = "Recovery codes. Each signs you in once, without your authenticator app.\r\n\r\n";
+import { useWords } from "./words.tsx";
 
 /** The download is a link that holds the file, so that it needs neither scripts nor another request. */
 export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
+  const say = useWords("codes");
   const hydrated = useHydrated();
   const text = codes.join("\r\n");
-  const file = `data:text/plain;charset=utf-8,${encodeURIComponent(`${fileHead}${text}\r\n`)}`;
+  const file = `data:text/plain;charset=utf-8,${encodeURIComponent(`${say("fileHead")}\r\n\r\n${text}\r\n`)}`;
   return (
     <div data-testid="recovery-codes">
       <ul className="grid gap-x-8 gap-y-1.5 rounded-card border border-line-strong bg-surface px-5 py-4 font-mono text-[1.0625rem] tracking-wide xs:grid-cols-2">
@@ -26,11 +26,11 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
           download="recovery-codes.txt"
           className="inline-flex min-h-11 items-center rounded-lg border border-line-strong px-5 text-[0.9375rem] font-semibold hover:border-ink hover:bg-sunken"
         >
-          Download
+          {say("download")}
         </a>
         {hydrated && (
           <Button type="button" tone="quiet" onClick={() => window.print()}>
-            Print
+            {say("print")}
           </Button>
         )}
       </div>

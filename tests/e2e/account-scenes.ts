@@ -1,5 +1,6 @@
 /** The pages of signing in and of an account, in their states. */
 import type { Page } from "playwright-core";
+import { freshEmail } from "#tests/setup/fresh.ts";
 import {
   confirmMailbox,
   enrol,
@@ -21,7 +22,7 @@ function plain(name: string, path: string): Scene {
 /** A page of somebody who is signed in. */
 function own(name: string, path: string, then: (page: Page) => Promise<void> = async () => undefined): Scene {
   return personal(name, async (page, shop) => {
-    await signIn(page, await makeAccount(shop, `${name}@example.com`));
+    await signIn(page, await makeAccount(shop, freshEmail()));
     const response = await page.goto(path);
     await then(page);
     return response?.status() ?? 0;
@@ -31,7 +32,7 @@ function own(name: string, path: string, then: (page: Page) => Promise<void> = a
 /** A page of somebody who has bought a box and a key. */
 function bought(name: string, path: string): Scene {
   return personal(name, async (page, shop) => {
-    await signIn(page, await makeAccount(shop, `${name}@example.com`));
+    await signIn(page, await makeAccount(shop, freshEmail()));
     await pay(page, shop);
     return (await page.goto(path))?.status() ?? 0;
   });

@@ -1,4 +1,5 @@
 /** German pages in their states: their words are longer, and must fit all the same. */
+import { accountScenes } from "./account-scenes.ts";
 import { gameScenes } from "./game-scenes.ts";
 import { orderScenes, type Scene } from "./order-scenes.ts";
 
@@ -58,4 +59,17 @@ export const germanScenes: readonly Scene[] = [
   inGerman("order-pending", orderScenes),
   inGerman("order-declined", orderScenes),
   inGerman("order-paid", orderScenes),
+  ...[
+    "account",
+    "account-security",
+    "account-addresses",
+    "account-address-new",
+    "account-orders-empty",
+    "account-orders",
+    "account-library",
+    "account-notifications",
+    "second-factor-begin",
+    "second-factor-prove",
+    "invitation-over",
+  ].map((name) => inGerman(name, accountScenes)),
 ];

@@ -27,6 +27,8 @@ const pages = [
   ...Object.values(testGames).map((slug) => `/games/${slug}`),
   "/cart",
   "/checkout",
+  "/second-factor",
+  "/invitation?token=abc",
   "/about",
   "/region",
   "/orders/find",

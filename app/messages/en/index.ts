@@ -1,18 +1,27 @@
 // English, one file a namespace. Messages are in ICU's form: `{slots}`, `<tags>`, one plural of `count`.
 export { about } from "./about.ts";
+export { account } from "./account.ts";
+export { addresses } from "./addresses.ts";
 export { browse } from "./browse.ts";
 export { cart } from "./cart.ts";
 export { checkout } from "./checkout.ts";
+export { codes } from "./codes.ts";
 export { collection } from "./collection.ts";
 export { copies } from "./copies.ts";
 export { findOrder } from "./find-order.ts";
 export { forms } from "./forms.ts";
 export { game } from "./game.ts";
 export { home } from "./home.ts";
+export { invitation } from "./invitation.ts";
 export { keys } from "./keys.ts";
+export { library } from "./library.ts";
 export { list } from "./list.ts";
+export { notices } from "./notices.ts";
 export { order } from "./order.ts";
+export { orders } from "./orders.ts";
 export { region } from "./region.ts";
+export { secondFactor } from "./second-factor.ts";
+export { security } from "./security.ts";
 export { shelf } from "./shelf.ts";
 export { shell } from "./shell.ts";
 export { sign } from "./sign.ts";

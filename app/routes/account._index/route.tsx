@@ -3,6 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
 import { leadTo, parseForm, submit } from "#app/http/form.ts";
+import { longDayWords } from "#app/http/moments.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
@@ -13,22 +14,22 @@ import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { useSending } from "#app/ui/sending.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
+import { Rich, useWords, wordsIn } from "#app/ui/words.tsx";
 import { updateProfileSchema } from "#workers/services/users/users.schemas.ts";
 
-export const handle: PageHandle = { permission: "profile:change_own" };
+export const handle: PageHandle = { permission: "profile:change_own", translated: true };
 
 export const headers = personalHeaders;
 
-export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Profile" }, matches);
-
-const day = new Intl.DateTimeFormat("en-US", { dateStyle: "long", timeZone: "UTC" });
+export const meta: MetaFunction = ({ matches }) =>
+  pageMeta({ title: wordsIn(matches, "shell")("profile") }, matches);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const profile = await answer(context, () => context.services.users.getProfile(context.actor));
   return {
     name: profile.name,
     email: profile.email,
-    since: day.format(new Date(profile.createdAt)),
+    since: longDayWords(profile.createdAt, context.locale),
     secondFactorEnrolled: profile.secondFactorEnrolled,
     saved: new URL(request.url).searchParams.get("done") === "saved",
   };
@@ -50,44 +51,51 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function Profile() {
   const { name, email, since, secondFactorEnrolled, saved } = useLoaderData<typeof loader>();
+  const say = useWords("account");
+  const shell = useWords("shell");
+  const forms = useWords("forms");
   const refused = useActionData<typeof action>();
   const busy = useSending("/account?index");
   return (
     <>
-      <PageHeading>Profile</PageHeading>
+      <PageHeading>{shell("profile")}</PageHeading>
       <div className="mt-6 max-w-xl space-y-6">
-        {saved && refused === undefined && <Notice tone="good" role="status" announced title="Saved." />}
+        {saved && refused === undefined && (
+          <Notice tone="good" role="status" announced title={say("saved")} />
+        )}
         <FormRefusal refused={refused} fields={["name"]} />
         <Form method="post" action="/account?index" className="space-y-5">
           <TextField
-            label="Your name"
+            label={forms("yourName")}
             name="name"
             autoComplete="name"
             required
             maxLength={100}
-            hint="What we call you in mails. Any name will do."
+            hint={forms("nameHint")}
             defaultValue={refused?.values["name"] ?? name}
             error={fieldError(refused, "name")}
           />
-          <Button busy={busy}>Save</Button>
+          <Button busy={busy}>{say("save")}</Button>
         </Form>
         <dl className="divide-y divide-line border-y border-line">
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
-            <dt className="text-soft">E-mail address</dt>
+            <dt className="text-soft">{forms("email")}</dt>
             <dd className="min-w-0 font-medium break-all">{email}</dd>
           </div>
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
-            <dt className="text-soft">Second factor</dt>
-            <dd className="font-medium">{secondFactorEnrolled ? "On" : "Off"}</dd>
+            <dt className="text-soft">{say("secondFactor")}</dt>
+            <dd className="font-medium">{say(secondFactorEnrolled ? "on" : "off")}</dd>
           </div>
           <div className="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-4">
-            <dt className="text-soft">Here since</dt>
+            <dt className="text-soft">{say("since")}</dt>
             <dd className="font-medium">{since}</dd>
           </div>
         </dl>
         <p>
-          E-mail address, password and second factor are changed under{" "}
-          <TextLink to="/account/security">Security</TextLink>.
+          <Rich
+            text={say("elsewhere")}
+            parts={{ security: (words) => <TextLink to="/account/security">{words}</TextLink> }}
+          />
         </p>
       </div>
     </>

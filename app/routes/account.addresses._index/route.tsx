@@ -4,6 +4,8 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
 import { countryName } from "#app/http/countries.ts";
 import { leadTo, parseForm, submit, textOf } from "#app/http/form.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
+import type { WordKey } from "#app/messages/words.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
@@ -12,13 +14,15 @@ import { EmptyState } from "#app/ui/empty-state.tsx";
 import { FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { useWords, wordsIn } from "#app/ui/words.tsx";
 import { addressIdSchema, maxAddresses } from "#workers/services/users/users.schemas.ts";
 
-export const handle: PageHandle = { permission: "profile:change_own" };
+export const handle: PageHandle = { permission: "profile:change_own", translated: true };
 
 export const headers = personalHeaders;
 
-export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Addresses" }, matches);
+export const meta: MetaFunction = ({ matches }) =>
+  pageMeta({ title: wordsIn(matches, "account")("addresses") }, matches);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { items } = await answer(context, () => context.services.users.listAddresses(context.actor));
@@ -35,6 +39,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         countryName(address.country, context.locale),
       ].filter((line) => line !== null),
     })),
+    words: wordsFor(context, "addresses"),
     most: maxAddresses,
     done: new URL(request.url).searchParams.get("done"),
   };
@@ -60,6 +65,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 type AddressRow = Awaited<ReturnType<typeof loader>>["addresses"][number];
 
 function AddressCard({ address }: { address: AddressRow }) {
+  const say = useWords("addresses");
   const { id, name, lines, isDefault } = address;
   return (
     <li className="flex flex-col rounded-card border border-line bg-surface p-5">
@@ -67,7 +73,7 @@ function AddressCard({ address }: { address: AddressRow }) {
         <h2 className="min-w-0 text-lg font-bold">{name}</h2>
         {isDefault && (
           <span className="rounded-full bg-accent-soft px-2.5 py-0.5 text-sm font-semibold text-accent">
-            Default
+            {say("default")}
           </span>
         )}
       </div>
@@ -85,13 +91,13 @@ function AddressCard({ address }: { address: AddressRow }) {
           to={`/account/addresses/${id}`}
           tone="quiet"
           className="px-4"
-          aria-label={`Change ${name}`}
+          aria-label={say("changeNamed", { name })}
         >
-          Change
+          {say("changeOne")}
         </ButtonLink>
         {!isDefault && (
           <Button tone="quiet" name="intent" value="default" className="px-4">
-            Make default
+            {say("makeDefault")}
           </Button>
         )}
         <Button
@@ -99,37 +105,39 @@ function AddressCard({ address }: { address: AddressRow }) {
           name="intent"
           value="remove"
           className="px-4 hover:text-bad"
-          aria-label={`Remove ${name}`}
+          aria-label={say("removeNamed", { name })}
         >
-          Remove
+          {say("remove")}
         </Button>
       </Form>
     </li>
   );
 }
 
-const outcomes: Record<string, string> = {
-  saved: "The address is saved.",
-  removed: "The address is removed.",
-  default: "This address comes first from now on.",
+const outcomes: Record<string, WordKey<"addresses">> = {
+  saved: "saved",
+  removed: "removed",
+  default: "nowDefault",
 };
 
 export default function Addresses() {
   const { addresses, most, done } = useLoaderData<typeof loader>();
+  const say = useWords("addresses");
+  const account = useWords("account");
   const refused = useActionData<typeof action>();
   const outcome = done !== null && Object.hasOwn(outcomes, done) ? outcomes[done] : undefined;
-  const add = <ButtonLink to="/account/addresses/new">Add an address</ButtonLink>;
+  const add = <ButtonLink to="/account/addresses/new">{say("add")}</ButtonLink>;
   return (
     <>
-      <PageHeading>Addresses</PageHeading>
+      <PageHeading>{account("addresses")}</PageHeading>
       <div className="mt-6 space-y-6">
         <FormRefusal refused={refused} fields={[]} />
         {refused === undefined && outcome !== undefined && (
-          <Notice tone="good" role="status" announced title={outcome} />
+          <Notice tone="good" role="status" announced title={say(outcome)} />
         )}
         {addresses.length === 0 ? (
-          <EmptyState title="No address yet" actions={add}>
-            <p>Keys need none. For boxed copies, an address that is kept here saves typing.</p>
+          <EmptyState title={say("noneTitle")} actions={add}>
+            <p>{say("none")}</p>
           </EmptyState>
         ) : (
           <>
@@ -138,11 +146,7 @@ export default function Addresses() {
                 <AddressCard key={address.id} address={address} />
               ))}
             </ul>
-            {addresses.length >= most ? (
-              <p className="text-soft">There is room for {most} addresses. Remove one to add another.</p>
-            ) : (
-              add
-            )}
+            {addresses.length >= most ? <p className="text-soft">{say("full", { most })}</p> : add}
           </>
         )}
       </div>

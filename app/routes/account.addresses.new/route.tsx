@@ -3,21 +3,28 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { countries } from "#app/http/countries.ts";
 import { leadTo, parseForm, submit } from "#app/http/form.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { AddressForm, addressFields } from "#app/ui/address-form.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { useWords, wordsIn } from "#app/ui/words.tsx";
 import { addressInputSchema } from "#workers/services/users/users.schemas.ts";
 
-export const handle: PageHandle = { permission: "profile:change_own" };
+export const handle: PageHandle = { permission: "profile:change_own", translated: true };
 
 export const headers = personalHeaders;
 
-export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Add an address" }, matches);
+export const meta: MetaFunction = ({ matches }) =>
+  pageMeta({ title: wordsIn(matches, "addresses")("add") }, matches);
 
 export function loader({ context }: LoaderFunctionArgs) {
-  return { countries: countries(context.locale), country: context.country };
+  return {
+    countries: countries(context.locale),
+    country: context.country,
+    words: wordsFor(context, "addresses"),
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -33,17 +40,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export default function NewAddress() {
   const page = useLoaderData<typeof loader>();
+  const say = useWords("addresses");
   const refused = useActionData<typeof action>();
   return (
     <>
-      <PageHeading>Add an address</PageHeading>
+      <PageHeading>{say("add")}</PageHeading>
       <div className="mt-6">
         <AddressForm
           action="/account/addresses/new"
           countries={page.countries}
           refused={refused}
           values={{ country: page.country }}
-          submitLabel="Save the address"
+          submitLabel={say("save")}
         />
       </div>
     </>

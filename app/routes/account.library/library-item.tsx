@@ -8,19 +8,27 @@ import { useWords } from "#app/ui/words.tsx";
 import type { LibraryItem } from "#workers/services/orders/account-orders.schemas.ts";
 import type { RevealedKey } from "#workers/services/orders/orders.schemas.ts";
 
-const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
-
 function Box({ quantity, orderState }: LibraryItem) {
-  const copies = quantity === 1 ? "Boxed copy" : `${quantity} boxed copies`;
+  const say = useWords("library");
+  const how = orderState === "paid" ? "boxToSend" : orderState === "backordered" ? "boxWaiting" : "boxSent";
   return (
     <p className="mt-3 flex items-center gap-2.5 border-t border-line pt-3 text-[0.9375rem]">
       <BoxIcon className="size-5 text-accent" />
-      {copies}, {orderState === "paid" ? "to be sent" : orderState === "backordered" ? "waited for" : "sent"}
+      {say(how, { count: quantity })}
     </p>
   );
 }
 
-export function OwnedTitle({ item, revealed }: { item: LibraryItem; revealed: RevealedKey | undefined }) {
+interface OwnedTitleProps {
+  item: LibraryItem;
+  /** When it was bought, in words. */
+  day: string;
+  revealed: RevealedKey | undefined;
+}
+
+export function OwnedTitle({ item, day, revealed }: OwnedTitleProps) {
+  const say = useWords("library");
+  const ofKeys = useWords("keys");
   const ofCopies = useWords("copies");
   return (
     <li className="flex gap-4 rounded-card border border-line bg-surface p-4 sm:gap-5 sm:p-5">
@@ -41,14 +49,14 @@ export function OwnedTitle({ item, revealed }: { item: LibraryItem; revealed: Re
             .join(" · ")}
         </p>
         <p className="mt-0.5 text-sm text-soft">
-          <time dateTime={item.boughtAt}>{day.format(new Date(item.boughtAt))}</time>
+          <time dateTime={item.boughtAt}>{day}</time>
           {" · "}
           <Link
             to={`/orders/${item.orderId}`}
             prefetch="intent"
             className="whitespace-nowrap underline underline-offset-4 hover:text-ink"
           >
-            Order {item.orderNumber}
+            {say("order", { number: item.orderNumber })}
           </Link>
         </p>
         {item.format === "boxed" ? (
@@ -60,7 +68,11 @@ export function OwnedTitle({ item, revealed }: { item: LibraryItem; revealed: Re
                 key={orderKey.id}
                 orderKey={orderKey}
                 orderId={item.orderId}
-                name={item.keys.length === 1 ? item.title : `${item.title}, key ${index + 1}`}
+                name={
+                  item.keys.length === 1
+                    ? item.title
+                    : ofKeys("numbered", { title: item.title, number: index + 1 })
+                }
                 revealed={revealed?.id === orderKey.id ? revealed : undefined}
               />
             ))}

@@ -5,6 +5,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
 import { submit, textOf } from "#app/http/form.ts";
 import { wordsFor } from "#app/messages/words.server.ts";
+import { dayWords } from "#app/http/moments.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
@@ -12,14 +13,16 @@ import { ButtonLink } from "#app/ui/button.tsx";
 import { EmptyState } from "#app/ui/empty-state.tsx";
 import { FormRefusal } from "#app/ui/form-refusal.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { useWords, wordsIn } from "#app/ui/words.tsx";
 import { OwnedTitle } from "./library-item.tsx";
 import { PlatformFilter } from "./platform-filter.tsx";
 
-export const handle: PageHandle = { permission: "library:read_own" };
+export const handle: PageHandle = { permission: "library:read_own", translated: true };
 
 export const headers = personalHeaders;
 
-export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Your library" }, matches);
+export const meta: MetaFunction = ({ matches }) =>
+  pageMeta({ title: wordsIn(matches, "library")("title") }, matches);
 
 const titlesAPage = 24;
 
@@ -36,7 +39,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...(library.nextCursor !== null && { cursor: library.nextCursor }),
   });
   return data({
-    words: wordsFor(context, "copies", "keys"),
+    words: wordsFor(context, "library", "copies", "keys"),
+    days: Object.fromEntries(
+      library.items.map(({ boughtAt }) => [boughtAt, dayWords(boughtAt, context.locale)]),
+    ),
     items: library.items,
     platforms: library.platforms,
     platform: platform ?? null,
@@ -60,41 +66,46 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 function Nothing({ platform, further }: { platform: string | null; further: boolean }) {
+  const say = useWords("library");
+  const account = useWords("account");
+  const shell = useWords("shell");
   if (platform !== null || further) {
     return (
       <EmptyState
-        title={platform === null ? "That was all" : `Nothing for ${platform}`}
-        actions={<ButtonLink to="/account/library">The whole library</ButtonLink>}
+        title={platform === null ? account("thatWasAll") : say("nothingFor", { platform })}
+        actions={<ButtonLink to="/account/library">{say("whole")}</ButtonLink>}
       >
-        <p>There is no more to show here.</p>
+        <p>{say("noMore")}</p>
       </EmptyState>
     );
   }
   return (
     <EmptyState
-      title="The shelf is empty"
+      title={say("emptyTitle")}
       actions={
         <>
-          <ButtonLink to="/games">All games</ButtonLink>
+          <ButtonLink to="/games">{shell("allGames")}</ButtonLink>
           <ButtonLink to="/account/orders" tone="quiet">
-            Your orders
+            {shell("orders")}
           </ButtonLink>
         </>
       }
     >
-      <p>Every game that you buy here stands on it, with its key or its box, for as long as you like.</p>
+      <p>{say("empty")}</p>
     </EmptyState>
   );
 }
 
 export default function Library() {
-  const { items, platforms, platform, further, olderPath } = useLoaderData<typeof loader>();
+  const { items, days, platforms, platform, further, olderPath } = useLoaderData<typeof loader>();
+  const say = useWords("library");
+  const ofKeys = useWords("keys");
   const answered = useActionData<typeof action>();
   const revealed = answered !== undefined && "revealed" in answered ? answered.revealed : undefined;
   const refused = answered !== undefined && "refusal" in answered ? answered : undefined;
   return (
     <>
-      <PageHeading>Your library</PageHeading>
+      <PageHeading>{say("title")}</PageHeading>
       <div className="mt-6 space-y-6">
         <FormRefusal refused={refused} fields={[]} />
         <PlatformFilter platforms={platforms} chosen={platform} />
@@ -102,25 +113,28 @@ export default function Library() {
           <Nothing platform={platform} further={further} />
         ) : (
           <>
-            <p className="text-[0.9375rem] text-soft">
-              Showing a key is recorded with its time. This is a demonstration: no platform takes these keys.
-            </p>
+            <p className="text-[0.9375rem] text-soft">{ofKeys("recorded")}</p>
             <ul className="space-y-4">
               {items.map((item) => (
-                <OwnedTitle key={`${item.orderId} ${item.sku}`} item={item} revealed={revealed} />
+                <OwnedTitle
+                  key={`${item.orderId} ${item.sku}`}
+                  item={item}
+                  day={days[item.boughtAt] ?? ""}
+                  revealed={revealed}
+                />
               ))}
             </ul>
           </>
         )}
-        <nav aria-label="Pages of the library" className="flex flex-wrap justify-between gap-3 empty:hidden">
+        <nav aria-label={say("pages")} className="flex flex-wrap justify-between gap-3 empty:hidden">
           {further && (
             <ButtonLink to="/account/library" tone="quiet">
-              Newest titles
+              {say("newest")}
             </ButtonLink>
           )}
           {olderPath !== null && (
             <ButtonLink to={olderPath} className="ml-auto">
-              Older titles
+              {say("older")}
             </ButtonLink>
           )}
         </nav>

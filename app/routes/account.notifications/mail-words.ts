@@ -1,23 +1,24 @@
 // What became of a mail, in words for its reader.
+import type { WordKey } from "#app/messages/words.ts";
 import type { SentMail } from "#workers/services/notifications/notifications.schemas.ts";
 
 export interface MailState {
-  words: string;
+  words: WordKey<"notices">;
   tone: "good" | "soft" | "bad";
 }
 
 const deliveries: Record<NonNullable<SentMail["delivery"]>, MailState> = {
-  delivered: { words: "Delivered", tone: "good" },
-  delayed: { words: "Delayed: your mail provider takes it later", tone: "soft" },
-  bounced: { words: "Came back: the mailbox took no mail", tone: "bad" },
-  complained: { words: "Marked as spam", tone: "bad" },
-  failed: { words: "Not delivered", tone: "bad" },
+  delivered: { words: "delivered", tone: "good" },
+  delayed: { words: "delayed", tone: "soft" },
+  bounced: { words: "bounced", tone: "bad" },
+  complained: { words: "complained", tone: "bad" },
+  failed: { words: "failed", tone: "bad" },
 };
 
 const states: Record<SentMail["state"], MailState> = {
-  sending: { words: "On its way", tone: "soft" },
-  sent: { words: "Sent", tone: "soft" },
-  failed: { words: "Not sent yet", tone: "bad" },
+  sending: { words: "onItsWay", tone: "soft" },
+  sent: { words: "wasSent", tone: "soft" },
+  failed: { words: "notSent", tone: "bad" },
 };
 
 /** What the provider told last counts; before that how far we got. */

@@ -2,21 +2,29 @@
 import { Link } from "@remix-run/react";
 import { Cover } from "#app/ui/cover.tsx";
 import { Price } from "#app/ui/price.tsx";
+import type { Say } from "#app/messages/words.ts";
+import { Rich, useWords } from "#app/ui/words.tsx";
 import type { OrderSummary } from "#workers/services/orders/account-orders.schemas.ts";
 import { stateLabel } from "./state-label.ts";
 
 const shownCovers = 4;
-const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
 
 const inks = { good: "text-good", warn: "text-warn", bad: "text-bad", soft: "text-soft" };
 
-function contents({ lines }: OrderSummary): string {
+function contents({ lines }: OrderSummary, say: Say<"orders">): string {
   const [first, ...rest] = lines;
   if (first === undefined) return "";
-  return rest.length === 0 ? first.title : `${first.title} and ${rest.length} more`;
+  return rest.length === 0 ? first.title : say("andMore", { title: first.title, count: rest.length });
 }
 
-export function OrderCard({ order }: { order: OrderSummary }) {
+interface OrderCardProps {
+  order: OrderSummary;
+  /** When it was placed, in words. */
+  day: string;
+}
+
+export function OrderCard({ order, day }: OrderCardProps) {
+  const say = useWords("orders");
   const { label, tone } = stateLabel(order);
   const more = order.lines.length - shownCovers;
   return (
@@ -31,11 +39,11 @@ export function OrderCard({ order }: { order: OrderSummary }) {
             {order.number}
           </Link>
         </h2>
-        <p className={`text-[0.9375rem] font-semibold ${inks[tone]}`}>{label}</p>
+        <p className={`text-[0.9375rem] font-semibold ${inks[tone]}`}>{say(label)}</p>
       </div>
       <p className="mt-0.5 text-sm text-soft">
-        <time dateTime={order.placedAt}>{day.format(new Date(order.placedAt))}</time>
-        {order.claimed && " · Ordered as a guest"}
+        <time dateTime={order.placedAt}>{day}</time>
+        {order.claimed && ` · ${say("asGuest")}`}
       </p>
       <div className="mt-4 flex items-end justify-between gap-5">
         <div className="min-w-0">
@@ -45,13 +53,13 @@ export function OrderCard({ order }: { order: OrderSummary }) {
             ))}
             {more > 0 && <span className="pb-1 text-sm text-soft">+{more}</span>}
           </div>
-          <p className="mt-2.5 truncate text-[0.9375rem]">{contents(order)}</p>
+          <p className="mt-2.5 truncate text-[0.9375rem]">{contents(order, say)}</p>
         </div>
         <p className="text-right">
           <Price money={order.total} className="font-semibold" />
           {order.refunded.amountMinor > 0 && (
             <span className="block text-sm whitespace-nowrap text-soft">
-              <Price money={order.refunded} /> back
+              <Rich text={say("back")} parts={{ price: () => <Price money={order.refunded} /> }} />
             </span>
           )}
         </p>

@@ -3,6 +3,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
 import { leadTo, submit } from "#app/http/form.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
+import { dayWords } from "#app/http/moments.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
@@ -12,17 +14,17 @@ import { FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { useSending } from "#app/ui/sending.ts";
+import { useWords, wordsIn } from "#app/ui/words.tsx";
 import { OrderCard } from "./order-card.tsx";
 
-export const handle: PageHandle = { permission: "orders:list_own" };
+export const handle: PageHandle = { permission: "orders:list_own", translated: true };
 
 export const headers = personalHeaders;
 
-export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Your orders" }, matches);
+export const meta: MetaFunction = ({ matches }) =>
+  pageMeta({ title: wordsIn(matches, "orders")("title") }, matches);
 
 const ordersAPage = 10;
-
-const orders = (count: number): string => (count === 1 ? "1 order" : `${count} orders`);
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, services } = context;
@@ -34,6 +36,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const claimed = /^\d{1,4}$/.exec(searchParams.get("claimed") ?? "")?.[0];
   return {
     ...list,
+    days: Object.fromEntries(
+      list.items.map(({ placedAt }) => [placedAt, dayWords(placedAt, context.locale)]),
+    ),
+    words: wordsFor(context, "orders"),
     further: cursor !== undefined,
     claimed: claimed === undefined ? null : Number(claimed),
   };
@@ -51,17 +57,14 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 function Claim({ claimable }: { claimable: number }) {
+  const say = useWords("orders");
   const busy = useSending("/account/orders");
   return (
-    <Notice tone="plain" title={`${orders(claimable)} from before, made as a guest`}>
-      <p>
-        {claimable === 1 ? "It was" : "They were"} made with your e-mail address. Taken over, {""}
-        {claimable === 1 ? "it shows" : "they show"} here and in your library, and the mailed{" "}
-        {claimable === 1 ? "link" : "links"} will open keys only while you are signed in.
-      </p>
+    <Notice tone="plain" title={say("claimTitle", { count: claimable })}>
+      <p>{say("claim", { count: claimable })}</p>
       <Form method="post" className="mt-3">
         <Button tone="quiet" busy={busy}>
-          Take over {orders(claimable)}
+          {say("takeOver", { count: claimable })}
         </Button>
       </Form>
     </Notice>
@@ -69,42 +72,45 @@ function Claim({ claimable }: { claimable: number }) {
 }
 
 export default function AccountOrders() {
-  const { items, nextCursor, claimable, further, claimed } = useLoaderData<typeof loader>();
+  const { items, days, nextCursor, claimable, further, claimed } = useLoaderData<typeof loader>();
+  const say = useWords("orders");
+  const account = useWords("account");
+  const shell = useWords("shell");
   const refused = useActionData<typeof action>();
   return (
     <>
-      <PageHeading>Your orders</PageHeading>
+      <PageHeading>{say("title")}</PageHeading>
       <div className="mt-6 space-y-6">
         {claimed !== null && refused === undefined && (
-          <Notice tone="good" role="status" announced title={`${orders(claimed)} taken over.`} />
+          <Notice tone="good" role="status" announced title={say("takenOver", { count: claimed })} />
         )}
         <FormRefusal refused={refused} fields={[]} />
         {claimable > 0 && <Claim claimable={claimable} />}
         {items.length === 0 && claimable > 0 ? null : items.length === 0 ? (
           <EmptyState
-            title={further ? "That was all" : "No orders yet"}
+            title={further ? account("thatWasAll") : say("noneTitle")}
             actions={
               <>
-                <ButtonLink to="/games">All games</ButtonLink>
+                <ButtonLink to="/games">{shell("allGames")}</ButtonLink>
                 <ButtonLink to="/orders/find" tone="quiet">
-                  Find a guest’s order
+                  {say("findGuest")}
                 </ButtonLink>
               </>
             }
           >
-            <p>What you order while signed in is listed here, with its state and its keys.</p>
+            <p>{say("none")}</p>
           </EmptyState>
         ) : (
           <ul className="space-y-4">
             {items.map((order) => (
-              <OrderCard key={order.id} order={order} />
+              <OrderCard key={order.id} order={order} day={days[order.placedAt] ?? ""} />
             ))}
           </ul>
         )}
-        <nav aria-label="Pages of the list" className="flex flex-wrap justify-between gap-3 empty:hidden">
+        <nav aria-label={account("pages")} className="flex flex-wrap justify-between gap-3 empty:hidden">
           {further && (
             <ButtonLink to="/account/orders" tone="quiet">
-              Newest orders
+              {say("newest")}
             </ButtonLink>
           )}
           {nextCursor !== null && (
@@ -112,7 +118,7 @@ export default function AccountOrders() {
               to={`/account/orders?${new URLSearchParams({ cursor: nextCursor })}`}
               className="ml-auto"
             >
-              Older orders
+              {say("older")}
             </ButtonLink>
           )}
         </nav>

@@ -9,5 +9,5 @@ test("every state has words of its own", () => {
 
 test("a declined payment is told from a cancelled order", () => {
   const declined = stateLabel({ state: "cancelled", stateReason: "payment_declined", lines: [] });
-  expect(declined).toEqual({ label: "Payment declined", tone: "bad" });
+  expect(declined).toEqual({ label: "declined", tone: "bad" });
 });

@@ -1,8 +1,9 @@
 // The state of an order in two or three words, for lists.
+import type { WordKey } from "#app/messages/words.ts";
 import type { OrderSummary } from "#workers/services/orders/account-orders.schemas.ts";
 
 interface StateLabel {
-  label: string;
+  label: WordKey<"orders">;
   tone: "good" | "warn" | "bad" | "soft";
 }
 
@@ -13,26 +14,26 @@ export function stateLabel({
 }: Pick<OrderSummary, "state" | "stateReason" | "lines">): StateLabel {
   switch (state) {
     case "pending_payment":
-      return { label: "Not paid yet", tone: "warn" };
+      return { label: "unpaid", tone: "warn" };
     case "payment_review":
-      return { label: "Being looked at", tone: "warn" };
+      return { label: "review", tone: "warn" };
     case "paid":
       return lines.some(({ format }) => format === "boxed")
-        ? { label: "Paid, to be sent", tone: "good" }
-        : { label: "Paid", tone: "good" };
+        ? { label: "toSend", tone: "good" }
+        : { label: "paid", tone: "good" };
     case "backordered":
-      return { label: "Waiting for copies", tone: "warn" };
+      return { label: "backordered", tone: "warn" };
     case "fulfilled":
-      return { label: "Delivered", tone: "good" };
+      return { label: "delivered", tone: "good" };
     case "part_refunded":
-      return { label: "Refunded in part", tone: "soft" };
+      return { label: "partRefunded", tone: "soft" };
     case "refunded":
-      return { label: "Refunded", tone: "soft" };
+      return { label: "refunded", tone: "soft" };
     case "expired":
-      return { label: "Ran out unpaid", tone: "soft" };
+      return { label: "expired", tone: "soft" };
     case "cancelled":
       return stateReason === "payment_declined"
-        ? { label: "Payment declined", tone: "bad" }
-        : { label: "Cancelled", tone: "soft" };
+        ? { label: "declined", tone: "bad" }
+        : { label: "cancelled", tone: "soft" };
   }
 }

@@ -5,7 +5,7 @@ import { Button, ButtonLink } from "#app/ui/button.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { newPasswordBounds, PasswordField } from "#app/ui/password-field.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Rich, useWords } from "#app/ui/words.tsx";
 import { Fold, Room } from "./room.tsx";
 
 interface CredentialsProps {
@@ -14,8 +14,6 @@ interface CredentialsProps {
   /** The form of this page that was refused, if one was. */
   refused: Refused | undefined;
 }
-
-const wrongPassword = { invalid_credentials: "That password is not right" } as const;
 
 /** The refusal when it was this form's. */
 const own = (refused: Refused | undefined, intent: string) =>
@@ -27,41 +25,46 @@ export function useSending(intent: string): boolean {
 }
 
 export function PasswordRoom({ email, hasPassword, refused }: CredentialsProps) {
+  const say = useWords("security");
   const forms = useWords("forms");
   const busy = useSending("change_password");
   const mine = own(refused, "change_password");
   if (!hasPassword) {
     return (
-      <Room id="password" title="Password" state="You have none: you sign in with another service.">
+      <Room id="password" title={forms("password")} state={say("noPassword")}>
         <ButtonLink to="/forgot-password" tone="quiet" className="mt-3">
-          Set a password
+          {say("setPassword")}
         </ButtonLink>
       </Room>
     );
   }
   return (
-    <Room id="password" title="Password" state="Changing it signs you out everywhere else.">
-      <Fold label="Change the password" open={mine !== undefined}>
+    <Room id="password" title={forms("password")} state={say("passwordState")}>
+      <Fold label={say("changePassword")} open={mine !== undefined}>
         <Form method="post" action="/account/security" className="space-y-5">
-          <FormRefusal refused={mine} fields={["currentPassword", "newPassword"]} titles={wrongPassword} />
+          <FormRefusal
+            refused={mine}
+            fields={["currentPassword", "newPassword"]}
+            titles={{ invalid_credentials: say("wrongPassword") }}
+          />
           <input type="hidden" name="intent" value="change_password" />
           <input type="hidden" name="username" value={email} autoComplete="username" />
           <PasswordField
-            label="Current password"
+            label={say("currentPassword")}
             name="currentPassword"
             autoComplete="current-password"
             maxLength={128}
             error={fieldError(mine, "currentPassword")}
           />
           <PasswordField
-            label="New password"
+            label={say("newPassword")}
             name="newPassword"
             autoComplete="new-password"
             hint={forms("newPassword")}
             error={fieldError(mine, "newPassword")}
             {...newPasswordBounds}
           />
-          <Button busy={busy}>Change the password</Button>
+          <Button busy={busy}>{say("changePassword")}</Button>
         </Form>
       </Fold>
     </Room>
@@ -69,45 +72,53 @@ export function PasswordRoom({ email, hasPassword, refused }: CredentialsProps) 
 }
 
 export function EmailRoom({ email, hasPassword, refused }: CredentialsProps) {
+  const say = useWords("security");
+  const forms = useWords("forms");
   const busy = useSending("change_email");
   const mine = own(refused, "change_email");
   return (
     <Room
       id="email"
-      title="E-mail address"
+      title={forms("email")}
       state={
-        <>
-          <span className="font-medium break-all text-ink">{email}</span>. You sign in with it, and our mails
-          go there.
-        </>
+        <Rich
+          text={say("emailState", { address: email })}
+          parts={{
+            address: (words) => <span className="font-medium break-all text-ink">{words}</span>,
+          }}
+        />
       }
     >
       {hasPassword && (
-        <Fold label="Change the address" open={mine !== undefined}>
+        <Fold label={say("changeEmail")} open={mine !== undefined}>
           <Form method="post" action="/account/security" className="space-y-5">
-            <FormRefusal refused={mine} fields={["newEmail", "password"]} titles={wrongPassword} />
+            <FormRefusal
+              refused={mine}
+              fields={["newEmail", "password"]}
+              titles={{ invalid_credentials: say("wrongPassword") }}
+            />
             <input type="hidden" name="intent" value="change_email" />
             <TextField
-              label="New e-mail address"
+              label={say("newEmail")}
               name="newEmail"
               type="email"
               autoComplete="email"
               inputMode="email"
               required
               maxLength={254}
-              hint="We send a link there. The address changes once you have opened it."
+              hint={say("newEmailHint")}
               defaultValue={mine?.values["newEmail"]}
               error={fieldError(mine, "newEmail")}
             />
             <PasswordField
               id="email-password"
-              label="Your password"
+              label={say("yourPassword")}
               name="password"
               autoComplete="current-password"
               maxLength={128}
               error={fieldError(mine, "password")}
             />
-            <Button busy={busy}>Send the link</Button>
+            <Button busy={busy}>{say("sendLink")}</Button>
           </Form>
         </Fold>
       )}

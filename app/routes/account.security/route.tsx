@@ -2,29 +2,32 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
+import type { WordKey } from "#app/messages/words.ts";
+import { dayWords, momentWords } from "#app/http/moments.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
+import { useWords, wordsIn } from "#app/ui/words.tsx";
 import { EmailRoom, PasswordRoom } from "./credentials.tsx";
 import { SecondFactorRoom } from "./second-factor-room.tsx";
 import { actOnSecurity } from "./security-action.ts";
 import { MethodsRoom, SessionsRoom } from "./sessions-room.tsx";
 
-export const handle: PageHandle = { permission: "credentials:change_own" };
+export const handle: PageHandle = { permission: "credentials:change_own", translated: true };
 
 export const headers = personalHeaders;
 
-export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Security" }, matches);
+export const meta: MetaFunction = ({ matches }) =>
+  pageMeta({ title: wordsIn(matches, "security")("title") }, matches);
 
-const moment = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: "UTC" });
-const day = new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeZone: "UTC" });
-const methodNames = { password: "Password", google: "Google", github: "GitHub" } as const;
+const serviceNames = { google: "Google", github: "GitHub" } as const;
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { actor, services } = context;
+  const { actor, locale, services } = context;
   const [profile, sessions, methods] = await answer(context, () =>
     Promise.all([
       services.users.getProfile(actor),
@@ -33,6 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ]),
   );
   return {
+    words: wordsFor(context, "security", "codes"),
     email: profile.email,
     hasPassword: profile.hasPassword,
     staff: profile.roles.length > 0,
@@ -42,13 +46,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       device,
       address,
       current,
-      began: moment.format(new Date(createdAt)),
-      seen: moment.format(new Date(lastSeenAt)),
+      began: momentWords(createdAt, locale),
+      seen: momentWords(lastSeenAt, locale),
     })),
     methods: methods.items.map(({ id, provider, createdAt }) => ({
       id,
-      name: methodNames[provider],
-      since: day.format(new Date(createdAt)),
+      name: provider === "password" ? null : serviceNames[provider],
+      since: dayWords(createdAt, locale),
     })),
     done: new URL(request.url).searchParams.get("done"),
   };
@@ -58,20 +62,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return actOnSecurity(request, context);
 }
 
-const outcomes: Record<string, string> = {
-  password_changed: "Your new password counts. Every other session was ended.",
-  mail_sent: "A link is on its way to the new address. Until you open it, the old one counts.",
-  second_factor_on: "The second factor is on.",
-  second_factor_off: "The second factor is off.",
-  session_ended: "The session was ended.",
-  sessions_ended: "Every other session was ended.",
-  unlinked: "That way to sign in is gone.",
+const outcomes: Record<string, WordKey<"security">> = {
+  password_changed: "passwordChanged",
+  mail_sent: "mailSent",
+  second_factor_on: "factorOn",
+  second_factor_off: "factorOff",
+  session_ended: "sessionEnded",
+  sessions_ended: "sessionsEnded",
+  unlinked: "unlinked",
 };
 
 const formsWithFields = ["change_password", "change_email", "new_recovery_codes", "disable_second_factor"];
 
 export default function Security() {
   const { email, hasPassword, staff, enrolled, sessions, methods, done } = useLoaderData<typeof loader>();
+  const say = useWords("security");
   const answered = useActionData<typeof action>();
   const { key } = useLocation();
   const recoveryCodes =
@@ -80,11 +85,11 @@ export default function Security() {
   const outcome = done !== null && Object.hasOwn(outcomes, done) ? outcomes[done] : undefined;
   return (
     <>
-      <PageHeading>Security</PageHeading>
+      <PageHeading>{say("title")}</PageHeading>
       <div className="mt-6 max-w-2xl">
         {answered === undefined && outcome !== undefined && (
           <div className="mb-7">
-            <Notice tone="good" role="status" announced title={outcome} />
+            <Notice tone="good" role="status" announced title={say(outcome)} />
           </div>
         )}
         {refused !== undefined && !formsWithFields.includes(refused.intent) && (

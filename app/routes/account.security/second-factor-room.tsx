@@ -7,6 +7,7 @@ import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PasswordField } from "#app/ui/password-field.tsx";
 import { RecoveryCodes } from "#app/ui/recovery-codes.tsx";
+import { useWords } from "#app/ui/words.tsx";
 import { useSending } from "./credentials.tsx";
 import { Fold, Room } from "./room.tsx";
 
@@ -26,6 +27,7 @@ interface ProofFormProps {
 }
 
 function ProofForm({ intent, label, refused }: ProofFormProps) {
+  const say = useWords("security");
   const mine = refused?.intent === intent ? refused : undefined;
   const busy = useSending(intent);
   return (
@@ -33,12 +35,12 @@ function ProofForm({ intent, label, refused }: ProofFormProps) {
       <FormRefusal
         refused={mine}
         fields={["password", "code"]}
-        titles={{ invalid_credentials: "Password or code is not right" }}
+        titles={{ invalid_credentials: say("wrongProof") }}
       />
       <input type="hidden" name="intent" value={intent} />
       <PasswordField
         id={`${intent}-password`}
-        label="Your password"
+        label={say("yourPassword")}
         name="password"
         autoComplete="current-password"
         maxLength={128}
@@ -53,39 +55,32 @@ function ProofForm({ intent, label, refused }: ProofFormProps) {
 }
 
 export function SecondFactorRoom({ enrolled, staff, refused, recoveryCodes }: SecondFactorRoomProps) {
+  const say = useWords("security");
   if (!enrolled) {
     return (
-      <Room
-        id="second-factor"
-        title="Second factor"
-        state="Off. With it, a stolen password alone opens nothing."
-      >
+      <Room id="second-factor" title={say("factor")} state={say("factorIsOff")}>
         <ButtonLink to="/second-factor" tone="quiet" className="mt-3">
-          Set it up
+          {say("setUp")}
         </ButtonLink>
       </Room>
     );
   }
   return (
-    <Room
-      id="second-factor"
-      title="Second factor"
-      state={`On. Signing in asks for a code of your app.${staff ? " Whoever works here keeps it on." : ""}`}
-    >
+    <Room id="second-factor" title={say("factor")} state={say(staff ? "factorIsOnStaff" : "factorIsOn")}>
       {recoveryCodes !== undefined && (
         <div className="mt-4 max-w-lg space-y-4 text-ink">
-          <Notice tone="good" role="status" announced title="These are your new recovery codes.">
-            Keep them now: they are shown this once. The ones before count no more.
+          <Notice tone="good" role="status" announced title={say("newCodesTitle")}>
+            {say("newCodes")}
           </Notice>
           <RecoveryCodes codes={recoveryCodes} />
         </div>
       )}
-      <Fold label="Make new recovery codes" open={refused?.intent === "new_recovery_codes"}>
-        <ProofForm intent="new_recovery_codes" label="Make new codes" refused={refused} />
+      <Fold label={say("makeNewCodes")} open={refused?.intent === "new_recovery_codes"}>
+        <ProofForm intent="new_recovery_codes" label={say("makeCodes")} refused={refused} />
       </Fold>
       {!staff && (
-        <Fold label="Turn it off" open={refused?.intent === "disable_second_factor"}>
-          <ProofForm intent="disable_second_factor" label="Turn it off" refused={refused} />
+        <Fold label={say("turnOff")} open={refused?.intent === "disable_second_factor"}>
+          <ProofForm intent="disable_second_factor" label={say("turnOff")} refused={refused} />
         </Fold>
       )}
     </Room>

@@ -2,6 +2,7 @@
 import { Form } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { DeviceIcon } from "#app/ui/icons/icons.tsx";
+import { useWords } from "#app/ui/words.tsx";
 import { useSending } from "./credentials.tsx";
 import { Room } from "./room.tsx";
 
@@ -15,6 +16,7 @@ export interface SessionRow {
 }
 
 function Session({ session }: { session: SessionRow }) {
+  const say = useWords("security");
   const { id, device, address, seen, began, current } = session;
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-2 py-4">
@@ -24,21 +26,21 @@ function Session({ session }: { session: SessionRow }) {
           {device}
           {current && (
             <span className="ml-2 rounded-full bg-good-soft px-2.5 py-0.5 text-sm font-semibold whitespace-nowrap text-good">
-              This one
+              {say("thisOne")}
             </span>
           )}
         </p>
         <p className="text-sm text-soft">
           {address !== null && <span className="break-all">{address} · </span>}
-          signed in {began}, last seen {seen}
+          {say("seen", { began, seen })}
         </p>
       </div>
       {!current && (
         <Form method="post" action="/account/security" preventScrollReset>
           <input type="hidden" name="intent" value="end_session" />
           <input type="hidden" name="sessionId" value={id} />
-          <Button tone="quiet" aria-label={`End the session of ${device}, last seen ${seen}`}>
-            End it
+          <Button tone="quiet" aria-label={say("endNamed", { device, seen })}>
+            {say("endOne")}
           </Button>
         </Form>
       )}
@@ -47,14 +49,11 @@ function Session({ session }: { session: SessionRow }) {
 }
 
 export function SessionsRoom({ sessions }: { sessions: readonly SessionRow[] }) {
+  const say = useWords("security");
   const busy = useSending("end_other_sessions");
   const others = sessions.length > 1;
   return (
-    <Room
-      id="sessions"
-      title="Where you are signed in"
-      state="Times are UTC. An ended session is over within two minutes everywhere, and at once for what matters."
-    >
+    <Room id="sessions" title={say("sessions")} state={say("sessionsState")}>
       <ul className="mt-3 divide-y divide-line border-y border-line text-ink">
         {sessions.map((session) => (
           <Session key={session.id} session={session} />
@@ -64,7 +63,7 @@ export function SessionsRoom({ sessions }: { sessions: readonly SessionRow[] }) 
         <Form method="post" action="/account/security" className="mt-4">
           <input type="hidden" name="intent" value="end_other_sessions" />
           <Button tone="quiet" busy={busy}>
-            End all others
+            {say("endOthers")}
           </Button>
         </Form>
       )}
@@ -74,27 +73,30 @@ export function SessionsRoom({ sessions }: { sessions: readonly SessionRow[] }) 
 
 export interface MethodRow {
   id: string;
-  name: string;
+  /** Of the service; null for the password. */
+  name: string | null;
   since: string;
 }
 
 /** Shown where there is more than a password: the last way in cannot be taken away. */
 export function MethodsRoom({ methods }: { methods: readonly MethodRow[] }) {
+  const say = useWords("security");
+  const forms = useWords("forms");
   return (
-    <Room id="methods" title="Ways to sign in" state="Keep at least one.">
+    <Room id="methods" title={say("methods")} state={say("keepOne")}>
       <ul className="mt-3 divide-y divide-line border-y border-line text-ink">
         {methods.map(({ id, name, since }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
             <p>
-              <span className="font-medium">{name}</span>{" "}
-              <span className="text-sm text-soft">since {since}</span>
+              <span className="font-medium">{name ?? forms("password")}</span>{" "}
+              <span className="text-sm text-soft">{say("since", { day: since })}</span>
             </p>
             {methods.length > 1 && (
               <Form method="post" action="/account/security" preventScrollReset>
                 <input type="hidden" name="intent" value="unlink" />
                 <input type="hidden" name="methodId" value={id} />
-                <Button tone="quiet" aria-label={`Remove ${name}`}>
-                  Remove
+                <Button tone="quiet" aria-label={say("removeNamed", { name: name ?? forms("password") })}>
+                  {say("remove")}
                 </Button>
               </Form>
             )}

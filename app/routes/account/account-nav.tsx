@@ -1,21 +1,23 @@
 // The rooms of an account, and the way out: a column beside the page, or a row above it on small screens.
 import { Form, NavLink } from "@remix-run/react";
-
-const rooms = [
-  { to: "/account", label: "Profile" },
-  { to: "/account/orders", label: "Orders" },
-  { to: "/account/library", label: "Library" },
-  { to: "/account/addresses", label: "Addresses" },
-  { to: "/account/notifications", label: "Notifications" },
-  { to: "/account/security", label: "Security" },
-];
+import { useWords } from "#app/ui/words.tsx";
 
 const shape =
   "inline-flex min-h-11 w-full items-center rounded-lg px-3 text-[0.9375rem] font-medium text-soft hover:bg-sunken hover:text-ink lg:px-3.5";
 
 export function AccountNav() {
+  const say = useWords("account");
+  const shell = useWords("shell");
+  const rooms = [
+    { to: "/account", label: shell("profile") },
+    { to: "/account/orders", label: shell("orders") },
+    { to: "/account/library", label: shell("library") },
+    { to: "/account/addresses", label: say("addresses") },
+    { to: "/account/notifications", label: say("notifications") },
+    { to: "/account/security", label: shell("security") },
+  ];
   return (
-    <nav aria-label="Account" className="-mx-3 lg:mx-0">
+    <nav aria-label={shell("account")} className="-mx-3 lg:mx-0">
       <ul className="flex flex-wrap gap-x-0.5 lg:flex-col lg:gap-y-1">
         {rooms.map(({ to, label }) => (
           <li key={to}>
@@ -33,7 +35,7 @@ export function AccountNav() {
           {/* A whole new document: nothing of the account stays in the page's memory. */}
           <Form method="post" action="/sign-out" reloadDocument>
             <button type="submit" className={shape}>
-              Sign out
+              {shell("signOut")}
             </button>
           </Form>
         </li>

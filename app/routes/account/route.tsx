@@ -1,6 +1,7 @@
 // The frame of everything that is somebody's own: who is signed in, the rooms, and the room that was opened.
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { Outlet, useLoaderData } from "@remix-run/react";
+import { wordsFor } from "#app/messages/words.server.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { signedIn } from "#app/http/signed-in.ts";
@@ -8,13 +9,13 @@ import { Column } from "#app/ui/column.tsx";
 import { useNeverFromMemory } from "#app/ui/shell/never-from-memory.ts";
 import { AccountNav } from "./account-nav.tsx";
 
-export const handle: PageHandle = { permission: "profile:read_own" };
+export const handle: PageHandle = { permission: "profile:read_own", translated: true };
 
 export const headers = personalHeaders;
 
 export function loader({ context }: LoaderFunctionArgs) {
   const { name, email } = signedIn(context.actor);
-  return { name, email };
+  return { name, email, words: wordsFor(context, "account") };
 }
 
 /** Rooms bring their own `PageHeading` and leave the column's width to this frame. */

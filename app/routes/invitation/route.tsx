@@ -3,6 +3,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answerForm } from "#app/http/answer.ts";
 import { leadTo, parseForm, submit } from "#app/http/form.ts";
+import { wordsFor } from "#app/messages/words.server.ts";
+import type { WordKey } from "#app/messages/words.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
@@ -12,7 +14,7 @@ import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { newPasswordBounds, PasswordField } from "#app/ui/password-field.tsx";
 import { SignFrame } from "#app/ui/sign-frame.tsx";
-import { useWords } from "#app/ui/words.tsx";
+import { Rich, useWords, wordsIn } from "#app/ui/words.tsx";
 import { useSending } from "#app/ui/sending.ts";
 import {
   acceptInvitationSchema,
@@ -20,24 +22,26 @@ import {
   invitationTokenSchema,
 } from "#workers/services/users/users.schemas.ts";
 
-export const handle: PageHandle = { permission: "account:sign_in" };
+export const handle: PageHandle = { permission: "account:sign_in", translated: true };
 
 export const headers = personalHeaders;
 
-export const meta: MetaFunction = ({ matches }) => pageMeta({ title: "Your invitation" }, matches);
+export const meta: MetaFunction = ({ matches }) =>
+  pageMeta({ title: wordsIn(matches, "invitation")("title") }, matches);
 
 /** Where staff go from here: the page for the second factor, which leads on. */
 const next = "/second-factor?returnTo=%2Fadmin";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
+  const words = wordsFor(context, "invitation");
   const parsed = invitationTokenSchema.safeParse({
     token: new URL(request.url).searchParams.get("token") ?? "",
   });
-  if (!parsed.success) return { token: "", invitation: null };
+  if (!parsed.success) return { words, token: "", invitation: null };
   const found = await answerForm(context, () =>
     context.services.users.findInvitation(context.actor, parsed.data),
   );
-  return { token: parsed.data.token, invitation: found.ok ? found.value : null };
+  return { words, token: parsed.data.token, invitation: found.ok ? found.value : null };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -54,43 +58,51 @@ export async function action({ request, context }: ActionFunctionArgs) {
   });
 }
 
-const roleNames: Record<Invitation["roles"][number], string> = {
+const roleNames: Record<Invitation["roles"][number], WordKey<"invitation">> = {
   support: "support",
-  catalogue_editor: "catalogue editor",
+  catalogue_editor: "editor",
   finance: "finance",
-  admin: "administrator",
+  admin: "admin",
 };
 
 export default function AcceptInvitation() {
+  const say = useWords("invitation");
   const forms = useWords("forms");
+  const shell = useWords("shell");
   const { token, invitation } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const busy = useSending("/invitation");
   if (invitation === null || refused?.refusal.code === "link_expired") {
     return (
-      <SignFrame title="Your invitation">
-        <Notice tone="bad" role="alert" announced title="This invitation is not valid any more.">
-          It counts once, and for two days. Ask whoever invited you for another one.
+      <SignFrame title={say("title")}>
+        <Notice tone="bad" role="alert" announced title={say("spentTitle")}>
+          {say("spent")}
         </Notice>
         <ButtonLink to="/sign-in" tone="quiet">
-          Sign in
+          {shell("signIn")}
         </ButtonLink>
       </SignFrame>
     );
   }
   const { email, roles, hasAccount } = invitation;
   return (
-    <SignFrame title="Your invitation">
+    <SignFrame title={say("title")}>
       <p className="text-lg text-soft">
-        <strong className="font-semibold break-all text-ink">{email}</strong> is to work here as{" "}
-        {roles.map((role) => roleNames[role]).join(", ")}.{" "}
-        {hasAccount ? "The password of your account accepts it." : "Choose a name and a password."} Then you
-        set up a second factor.
+        <Rich
+          text={say("role", {
+            address: email,
+            roles: roles.map((role) => say(roleNames[role])).join(", "),
+          })}
+          parts={{
+            address: (words) => <strong className="font-semibold break-all text-ink">{words}</strong>,
+          }}
+        />{" "}
+        {say(hasAccount ? "withAccount" : "without")}
       </p>
       <FormRefusal
         refused={refused}
         fields={["name", "password"]}
-        titles={{ invalid_credentials: "That password is not right" }}
+        titles={{ invalid_credentials: say("wrongPassword") }}
       />
       <Form method="post" action="/invitation" className="space-y-5">
         <input type="hidden" name="token" value={token} />
@@ -99,7 +111,7 @@ export default function AcceptInvitation() {
           <input type="hidden" name="name" value="-" />
         ) : (
           <TextField
-            label="Your name"
+            label={forms("yourName")}
             name="name"
             autoComplete="name"
             required
@@ -109,14 +121,14 @@ export default function AcceptInvitation() {
           />
         )}
         <PasswordField
-          label={hasAccount ? "Your password" : "Password"}
+          label={hasAccount ? say("yourPassword") : forms("password")}
           name="password"
           autoComplete={hasAccount ? "current-password" : "new-password"}
           hint={hasAccount ? undefined : forms("newPassword")}
           error={fieldError(refused, "password")}
           {...newPasswordBounds}
         />
-        <Button busy={busy}>Accept the invitation</Button>
+        <Button busy={busy}>{say("accept")}</Button>
       </Form>
     </SignFrame>
   );

@@ -8,11 +8,10 @@ import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PasswordField } from "#app/ui/password-field.tsx";
 import { RecoveryCodes } from "#app/ui/recovery-codes.tsx";
+import { useWords } from "#app/ui/words.tsx";
 import { useSending } from "#app/ui/sending.ts";
 import { here } from "./here.ts";
 import type { SetupAnswer } from "./second-factor-action.ts";
-
-const wrongCode = "That code is not right. Wait for the next one and try again";
 
 interface BeginProps {
   returnTo: string;
@@ -21,40 +20,38 @@ interface BeginProps {
 }
 
 export function Begin({ returnTo, refused, hasPassword }: BeginProps) {
+  const say = useWords("secondFactor");
   const busy = useSending("/second-factor");
   if (!hasPassword) {
     return (
       <>
-        <Notice tone="plain" title="Set a password first.">
-          You have signed in with another service so far. The second factor stands beside a password.
+        <Notice tone="plain" title={say("passwordFirst")}>
+          {say("passwordFirstWhy")}
         </Notice>
-        <ButtonLink to="/forgot-password">Set a password</ButtonLink>
+        <ButtonLink to="/forgot-password">{say("setPassword")}</ButtonLink>
       </>
     );
   }
   return (
     <>
-      <p className="text-lg text-soft">
-        An authenticator app on your phone shows six digits that change every half minute. With them, a stolen
-        password alone opens nothing.
-      </p>
+      <p className="text-lg text-soft">{say("why")}</p>
       <FormRefusal
         refused={refused}
         fields={["password"]}
-        titles={{ invalid_credentials: "That password is not right" }}
+        titles={{ invalid_credentials: say("wrongPassword") }}
       />
       <Form method="post" action={here(returnTo)} className="space-y-5">
         <input type="hidden" name="intent" value="begin" />
         <input type="hidden" name="returnTo" value={returnTo} />
         <PasswordField
-          label="Your password"
+          label={say("yourPassword")}
           name="password"
           autoComplete="current-password"
           maxLength={128}
-          hint="So that nobody does this on a screen that you left open."
+          hint={say("passwordHint")}
           error={fieldError(refused, "password")}
         />
-        <Button busy={busy}>Go on</Button>
+        <Button busy={busy}>{say("goOn")}</Button>
       </Form>
     </>
   );
@@ -78,24 +75,25 @@ function Step({ number, title, children }: { number: number; title: string; chil
 }
 
 export function Confirm({ answer, returnTo }: { answer: SetupAnswer; returnTo: string }) {
+  const say = useWords("secondFactor");
   const busy = useSending("/second-factor");
   const { setup, refused } = answer;
   const { qr, totpUri, secret, recoveryCodes } = setup;
   const groups = secret.match(/.{1,4}/g) ?? [secret];
   return (
     <ol className="space-y-9">
-      <Step number={1} title="Show this to your app">
+      <Step number={1} title={say("show")}>
         {/* Dark on light in both looks: cameras expect it so. */}
         <svg
           viewBox={`0 0 ${qr.size} ${qr.size}`}
           role="img"
-          aria-label="QR code for your authenticator app"
+          aria-label={say("qr")}
           shapeRendering="crispEdges"
           className="w-56 rounded-card border border-line bg-white"
         >
           <path d={qr.path} className="fill-stage-deep" />
         </svg>
-        <p className="mt-4 text-[0.9375rem] text-soft">Or type this secret into it:</p>
+        <p className="mt-4 text-[0.9375rem] text-soft">{say("orType")}</p>
         <p
           data-testid="totp-secret"
           className="mt-1 flex flex-wrap gap-x-2.5 gap-y-1 font-mono text-[1.0625rem] tracking-wide"
@@ -106,17 +104,15 @@ export function Confirm({ answer, returnTo }: { answer: SetupAnswer; returnTo: s
           ))}
         </p>
       </Step>
-      <Step number={2} title="Keep these codes">
-        <p className="mb-3 text-[0.9375rem] text-soft">
-          Without your phone, each of them lets you in once. They are shown here and never again.
-        </p>
+      <Step number={2} title={say("keep")}>
+        <p className="mb-3 text-[0.9375rem] text-soft">{say("keepWhy")}</p>
         <RecoveryCodes codes={recoveryCodes} />
       </Step>
-      <Step number={3} title="Type what the app shows">
+      <Step number={3} title={say("type")}>
         <FormRefusal
           refused={refused}
           fields={["code"]}
-          titles={{ invalid_credentials: wrongCode, conflict: "This setup is over" }}
+          titles={{ invalid_credentials: say("wrongCode"), conflict: say("setupOver") }}
         />
         <Form method="post" action={here(returnTo)} className="mt-4 space-y-5">
           <input type="hidden" name="intent" value="confirm" />
@@ -130,9 +126,9 @@ export function Confirm({ answer, returnTo }: { answer: SetupAnswer; returnTo: s
           <CodeField error={fieldError(refused, "code")} />
           <label className="flex items-start gap-3">
             <input type="checkbox" required className="mt-1 size-5 shrink-0 accent-action" />
-            <span>I have kept the recovery codes in a safe place.</span>
+            <span>{say("kept")}</span>
           </label>
-          <Button busy={busy}>Turn it on</Button>
+          <Button busy={busy}>{say("turnOn")}</Button>
         </Form>
       </Step>
     </ol>

@@ -6,6 +6,7 @@ import { Button } from "#app/ui/button.tsx";
 import { CodeField } from "#app/ui/code-field.tsx";
 import { TextField } from "#app/ui/field.tsx";
 import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
+import { useWords } from "#app/ui/words.tsx";
 import { useSending } from "#app/ui/sending.ts";
 
 interface ProveProps {
@@ -14,6 +15,7 @@ interface ProveProps {
 }
 
 export function Prove({ returnTo, refused }: ProveProps) {
+  const say = useWords("secondFactor");
   const busy = useSending("/second-factor");
   const byRecovery = refused?.intent === "recover";
   return (
@@ -21,26 +23,23 @@ export function Prove({ returnTo, refused }: ProveProps) {
       <FormRefusal
         refused={refused}
         fields={["code", "recoveryCode"]}
-        titles={{ invalid_credentials: "That code is not right, or was used before" }}
+        titles={{ invalid_credentials: say("wrongProof") }}
       />
       <Form method="post" action={here(returnTo)} className="space-y-5">
         <input type="hidden" name="intent" value="prove" />
         <input type="hidden" name="returnTo" value={returnTo} />
-        <CodeField
-          hint="Six digits, new every half minute."
-          error={byRecovery ? undefined : fieldError(refused, "code")}
-        />
-        <Button busy={busy}>Go on</Button>
+        <CodeField hint={say("codeHint")} error={byRecovery ? undefined : fieldError(refused, "code")} />
+        <Button busy={busy}>{say("goOn")}</Button>
       </Form>
       <details className="group border-t border-line pt-3" open={byRecovery}>
         <summary className="inline-flex min-h-11 items-center font-semibold text-accent underline underline-offset-4 hover:text-ink">
-          Without your phone: use a recovery code
+          {say("withoutPhone")}
         </summary>
         <Form method="post" action={here(returnTo)} className="mt-3 space-y-5">
           <input type="hidden" name="intent" value="recover" />
           <input type="hidden" name="returnTo" value={returnTo} />
           <TextField
-            label="Recovery code"
+            label={say("recoveryCode")}
             name="recoveryCode"
             autoComplete="off"
             autoCapitalize="none"
@@ -48,11 +47,11 @@ export function Prove({ returnTo, refused }: ProveProps) {
             spellCheck={false}
             required
             maxLength={40}
-            hint="One of those that you kept when you set the second factor up. Each works once."
+            hint={say("recoveryHint")}
             error={byRecovery ? fieldError(refused, "recoveryCode") : undefined}
           />
           <Button tone="quiet" busy={busy}>
-            Use this code
+            {say("useCode")}
           </Button>
         </Form>
       </details>

@@ -1,0 +1,22 @@
+// What somebody wants to hear of, and the mails that were sent to them.
+export const notices = {
+  title: "Notifications",
+  chosen: "Mails that you choose",
+  always: "Mails about your orders and about signing in always come: they are not on this list.",
+  news: "News of the store",
+  newsHint: "New arrivals and sales, now and then.",
+  drops: "Lower prices",
+  dropsHint: "When something you wish for costs less.",
+  sent: "Mails sent to you",
+  none: "None yet. Mails about your orders and your account are listed here.",
+  newest: "Newest mails",
+  older: "Older mails",
+  delivered: "Delivered",
+  delayed: "Delayed: your mail provider takes it later",
+  bounced: "Came back: the mailbox took no mail",
+  complained: "Marked as spam",
+  failed: "Not delivered",
+  onItsWay: "On its way",
+  wasSent: "Sent",
+  notSent: "Not sent yet",
+};

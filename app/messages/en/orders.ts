@@ -1,0 +1,28 @@
+// The orders of an account.
+export const orders = {
+  title: "Your orders",
+  unpaid: "Not paid yet",
+  review: "Being looked at",
+  toSend: "Paid, to be sent",
+  paid: "Paid",
+  backordered: "Waiting for copies",
+  delivered: "Delivered",
+  partRefunded: "Refunded in part",
+  refunded: "Refunded",
+  expired: "Ran out unpaid",
+  declined: "Payment declined",
+  cancelled: "Cancelled",
+  andMore: "{title} and {count, plural, one {# more} other {# more}}",
+  asGuest: "Ordered as a guest",
+  back: "<price></price> back",
+  claimTitle: "{count, plural, one {# order} other {# orders}} from before, made as a guest",
+  claim:
+    "{count, plural, one {It was made with your e-mail address. Taken over, it shows here and in your library, and the mailed link will open keys only while you are signed in.} other {They were made with your e-mail address. Taken over, they show here and in your library, and the mailed links will open keys only while you are signed in.}}",
+  takeOver: "Take over {count, plural, one {# order} other {# orders}}",
+  takenOver: "{count, plural, one {# order} other {# orders}} taken over.",
+  noneTitle: "No orders yet",
+  none: "What you order while signed in is listed here, with its state and its keys.",
+  findGuest: "Find a guest’s order",
+  newest: "Newest orders",
+  older: "Older orders",
+};

@@ -84,11 +84,16 @@ export const sentences: Readonly<Record<string, string>> = {
   "There is no offer with this SKU.": "Dieses Angebot gibt es nicht.",
   "This cart has become an order. Start a new one.":
     "Aus diesem Warenkorb ist eine Bestellung geworden. Bitte beginnen Sie einen neuen.",
+  "The list cannot be narrowed by something that is not there.":
+    "Die Liste lässt sich nicht nach etwas filtern, das es nicht gibt.",
   "There is no game at this address.": "Unter dieser Adresse gibt es kein Spiel.",
+  "There is no {} at this address.": "Unter dieser Adresse gibt es nichts. Vielleicht hat sie sich geändert.",
   "Say which e-mail address the order goes to.":
     "Bitte sagen Sie, an welche E-Mail-Adresse die Bestellung geht.",
   "Write an e-mail address, such as name@example.com.":
     "Bitte geben Sie eine E-Mail-Adresse an, etwa name@example.com.",
+  "This Idempotency-Key came with another request before. Use a new key for a new request.":
+    "Diese Bestellung wurde schon mit anderen Angaben abgeschickt. Bitte laden Sie die Seite neu.",
   "Nothing of this order is for sale any more.": "Von dieser Bestellung ist nichts mehr im Verkauf.",
   "The payment provider did not answer as expected. Try again in a moment.":
     "Der Zahlungsdienst hat nicht wie erwartet geantwortet. Bitte versuchen Sie es gleich noch einmal.",
@@ -110,6 +115,8 @@ export const sentences: Readonly<Record<string, string>> = {
   "Open the link that we mailed to you first: orders of a mailbox go to nobody but its owner.":
     "Bitte öffnen Sie zuerst den Link, den wir Ihnen geschickt haben: Bestellungen eines Postfachs bekommt nur, wem es gehört.",
   // Accounts.
+  "Your role does not include this.": "Ihre Rolle erlaubt das nicht.",
+  "Sign in first, or send a valid token or API key.": "Bitte melden Sie sich zuerst an.",
   "Sign in first.": "Bitte melden Sie sich zuerst an.",
   "The address or the password is not right.": "Die Adresse oder das Passwort stimmt nicht.",
   "The password is not right.": "Das Passwort stimmt nicht.",
@@ -133,6 +140,7 @@ export const sentences: Readonly<Record<string, string>> = {
     "Das ist die letzte Möglichkeit, sich anzumelden. Bitte fügen Sie zuerst eine andere hinzu.",
   "An account keeps at most {} addresses. Remove one first.":
     "Ein Konto bewahrt höchstens {} Adressen auf. Bitte entfernen Sie zuerst eine.",
+  "You have no such address.": "Eine solche Anschrift haben Sie nicht.",
   "There is no such address.": "Diese Adresse gibt es nicht.",
   "There is no such session.": "Diese Sitzung gibt es nicht.",
   "There is no such way to sign in.": "Diese Möglichkeit, sich anzumelden, gibt es nicht.",
@@ -154,6 +162,7 @@ export const fieldSentences: Readonly<Record<string, string>> = {
   "the six digits that your app shows": "Bitte die sechs Ziffern, die Ihre App anzeigt.",
   "a country of the list": "Bitte ein Land aus der Liste.",
   "one line, without control characters": "Eine Zeile ohne Steuerzeichen.",
+  "there is none with this name": "Das gibt es nicht.",
   "this does not look right": plainFieldMessage,
   "the highest price is below the lowest": "Der höchste Preis liegt unter dem niedrigsten.",
   "use the slug, such as nintendo-64": "Bitte in der Form nintendo-64.",

@@ -2,6 +2,7 @@
 // Runtime types generated with workerd@1.20261023.1 2026-10-01 nodejs_compat
 interface __BaseEnv_Env {
 	PAGES: KVNamespace;
+	MEDIA: R2Bucket;
 	PAYMENT_EVENTS: Queue;
 	EMAIL_EVENTS: Queue;
 	CATALOG_EVENTS: Queue;
@@ -35,6 +36,7 @@ declare namespace Cloudflare {
 	}
 	interface StagingEnv {
 		PAGES: KVNamespace;
+		MEDIA: R2Bucket;
 		PAYMENT_EVENTS: Queue;
 		EMAIL_EVENTS: Queue;
 		CATALOG_EVENTS: Queue;
@@ -64,6 +66,7 @@ declare namespace Cloudflare {
 	}
 	interface ProductionEnv {
 		PAGES: KVNamespace;
+		MEDIA: R2Bucket;
 		PAYMENT_EVENTS: Queue;
 		EMAIL_EVENTS: Queue;
 		CATALOG_EVENTS: Queue;

@@ -1,5 +1,6 @@
 // The only reader of raw configuration: variables, secrets and bindings, parsed once. No secret has a default.
 import { z } from "zod";
+import { bucketSchema, namespaceSchema, queueSchema, rateLimitSchema } from "./shared/binding-forms.ts";
 import { limitKinds, type LimitKind } from "./shared/limit-kinds.ts";
 import type { QueueName } from "./shared/messages.ts";
 import {
@@ -9,21 +10,6 @@ import {
   secretBytesSchema,
   urlSchema,
 } from "./shared/setting-forms.ts";
-
-const queueSchema = z.custom<Queue>(
-  (value) => typeof value === "object" && value !== null && "send" in value && "sendBatch" in value,
-  { error: "the queue binding is missing" },
-);
-
-const rateLimitSchema = z.custom<RateLimit>(
-  (value) => typeof value === "object" && value !== null && "limit" in value,
-  { error: "the rate limit binding is missing" },
-);
-
-const namespaceSchema = z.custom<KVNamespace>(
-  (value) => typeof value === "object" && value !== null && "get" in value && "put" in value,
-  { error: "the KV namespace is missing" },
-);
 
 const schema = z.object({
   APP_URL: urlSchema,
@@ -78,6 +64,7 @@ const cachesSchema = z.object({
   PAGES: namespaceSchema,
   CF_VERSION_METADATA: z.object({ id: z.string().min(1) }),
 });
+const storesSchema = z.object({ MEDIA: bucketSchema });
 const bindingsSchema = z.object({
   PAYMENT_EVENTS: queueSchema,
   EMAIL_EVENTS: queueSchema,
@@ -232,6 +219,11 @@ export function parseBindings(raw: unknown): QueueBindings {
 export function parseCaches(raw: unknown): { pages: KVNamespace; buildId: string } {
   const { PAGES, CF_VERSION_METADATA } = parse(cachesSchema, raw);
   return { pages: PAGES, buildId: CF_VERSION_METADATA.id };
+}
+
+/** Where pictures are kept. @throws Error naming what is missing: without it the Worker does not start. */
+export function parseStores(raw: unknown): { media: R2Bucket } {
+  return { media: parse(storesSchema, raw).MEDIA };
 }
 
 /** The coarse limits. @throws Error naming every missing one: without them the Worker does not start. */

@@ -1,13 +1,15 @@
-/** The program that `startEdge` forks: cache, KV and queues on a port each, told what to do over the process's channel. */
+/** The program that `startEdge` forks: cache, KV, queues and a bucket on a port each, told what to do over the process's channel. */
 import { createCacheService } from "./cache-service.ts";
 import { listenEdge } from "./edge-service.ts";
 import { createKvService } from "./kv-service.ts";
 import { createQueueService } from "./queue-service.ts";
+import { createR2Service } from "./r2-service.ts";
 import type { EdgeCommand, EdgeCounts, EdgeReply } from "./start-edge.ts";
 
 const cache = createCacheService();
 const kv = createKvService();
 const queue = createQueueService();
+const r2 = createR2Service();
 
 const counts = (): EdgeCounts => ({
   cacheMatches: cache.counts.match,
@@ -32,7 +34,7 @@ const reply = (message: EdgeReply): unknown => process.send?.(message);
 process.on("disconnect", () => process.exit(0));
 process.on("message", (command: EdgeCommand) => reply({ counts: run(command) }));
 
-const [cachePort, kvPort, queuePort] = await Promise.all(
-  [cache, kv, queue].map(async ({ handle }) => (await listenEdge(handle)).port),
+const [cachePort, kvPort, queuePort, r2Port] = await Promise.all(
+  [cache, kv, queue, r2].map(async ({ handle }) => (await listenEdge(handle)).port),
 );
-reply({ ports: { cache: cachePort ?? 0, kv: kvPort ?? 0, queue: queuePort ?? 0 } });
+reply({ ports: { cache: cachePort ?? 0, kv: kvPort ?? 0, queue: queuePort ?? 0, r2: r2Port ?? 0 } });

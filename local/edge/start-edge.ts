@@ -27,6 +27,7 @@ export interface EdgePorts {
   readonly cache: number;
   readonly kv: number;
   readonly queue: number;
+  readonly r2: number;
 }
 
 /** What the process says. */

@@ -16,6 +16,7 @@ export interface BareWorker {
   readonly json: Readonly<Record<string, unknown>>;
   readonly kvNamespaces: readonly string[];
   readonly queues: readonly string[];
+  readonly r2Buckets: readonly string[];
   /** Binding -> calls a period that it allows one key. */
   readonly rateLimits: Readonly<Record<string, { readonly limit: number; readonly periodSeconds: number }>>;
 }
@@ -48,12 +49,13 @@ export default ({ limit, period }) => ({
 
 /** The text of the configuration file. */
 export function bareConfig(worker: BareWorker, edge: EdgePorts): string {
-  const { vars, json, kvNamespaces, queues, rateLimits } = worker;
+  const { vars, json, kvNamespaces, queues, r2Buckets, rateLimits } = worker;
   const bindings: CapnpValue[] = [
     ...Object.entries(vars).map(([name, text]) => ({ name, text })),
     ...Object.entries(json).map(([name, value]) => ({ name, json: JSON.stringify(value) })),
     ...kvNamespaces.map((name) => ({ name, kvNamespace: kvServiceName(name) })),
     ...queues.map((name) => ({ name, queue: "queue" })),
+    ...r2Buckets.map((name) => ({ name, r2Bucket: "r2" })),
     ...Object.entries(rateLimits).map(([name, { limit, periodSeconds }]) => ({
       name,
       wrapped: {
@@ -82,6 +84,7 @@ export function bareConfig(worker: BareWorker, edge: EdgePorts): string {
       { name: "internet", network: { allow: ["public", "private"], tlsOptions: { trustBrowserCas: true } } },
       external("cache", edge.cache),
       external("queue", edge.queue),
+      external("r2", edge.r2),
       ...kvNamespaces.map((name) =>
         external(kvServiceName(name), edge.kv, [{ name: kvNamespaceHeader, value: name }]),
       ),

@@ -32,6 +32,16 @@ const answers = {
     await cache.put("http://cache.example/p", new Response("x", { headers: { "Cache-Control": "private, max-age=60" } }));
     return String(await cache.match("http://cache.example/p"));
   },
+  "/r2": async (request, env) => {
+    const before = await env.FILES.head("a.png");
+    const onlyIf = { etagDoesNotMatch: "*" };
+    await env.FILES.put("a.png", "kept bytes", { onlyIf, httpMetadata: { contentType: "image/png" } });
+    const again = await env.FILES.put("a.png", "other bytes", { onlyIf });
+    const { size, httpMetadata } = await env.FILES.head("a.png");
+    const part = await (await env.FILES.get("a.png", { range: { offset: 5, length: 3 } })).text();
+    const whole = await (await env.FILES.get("a.png")).text();
+    return [before, again, size, httpMetadata.contentType, part, whole].join();
+  },
   "/queue": async (request, env) => {
     await env.JOBS.send({ id: 1 });
     await env.JOBS.sendBatch([{ body: 1 }, { body: 2 }]);
@@ -70,6 +80,7 @@ beforeAll(async () => {
       json: { VERSION: { id: "v1" } },
       kvNamespaces: ["NAMES", "OTHERS"],
       queues: ["JOBS"],
+      r2Buckets: ["FILES"],
       rateLimits: { LIMIT: { limit: 2, periodSeconds: 3600 } },
     },
     { folder: join(folder, "run"), scriptPath, edge: edge.ports },
@@ -95,6 +106,10 @@ it("keeps, tells apart and forgets in KV", async () => {
 it("keeps, tells apart and forgets in the Cache API, and nothing that is private", async () => {
   expect(await ask("/cache")).toBe(",kept,yes,,true,");
   expect(await ask("/private")).toBe("undefined");
+});
+
+it("keeps files in a bucket, the first of a name for good, and gives them whole or in part", async () => {
+  expect(await ask("/r2")).toBe(",,10,image/png,byt,kept bytes");
 });
 
 it("sends to queues, which count", async () => {

@@ -33,6 +33,7 @@ const bindingsSchema = z.object({
   compatibilityFlags: z.array(z.string()),
   kvNamespaces: z.record(z.string(), z.unknown()).default({}),
   versionMetadata: z.string().optional(),
+  r2Buckets: z.record(z.string(), z.unknown()).default({}),
   queueProducers: z.record(z.string(), z.unknown()).default({}),
   ratelimits: z
     .record(z.string(), z.object({ simple: z.object({ limit: z.number(), period: z.number() }) }))
@@ -54,6 +55,7 @@ function readBindings(): Omit<BareWorker, "script" | "port" | "vars"> {
         : { [options.versionMetadata]: { id: "bench", tag: "", timestamp: "" } },
     kvNamespaces: Object.keys(options.kvNamespaces),
     queues: Object.keys(options.queueProducers),
+    r2Buckets: Object.keys(options.r2Buckets),
     rateLimits: Object.fromEntries(
       Object.entries(options.ratelimits).map(([name, { simple }]) => [
         name,
@@ -140,6 +142,7 @@ async function startConstant(folder: string, compatibilityDate: string, edge: Ed
       json: {},
       kvNamespaces: ["CONSTANT"],
       queues: [],
+      r2Buckets: [],
       rateLimits: {},
     },
     { folder: join(folder, "constant"), scriptPath, edge: edge.ports },

@@ -2,10 +2,18 @@
 import { env } from "cloudflare:workers";
 import { makeAnew } from "#tests/setup/make-anew.ts";
 import { compose, createIsolateMemory } from "#workers/compose.ts";
-import { allowedOrigins, formOrigins, parseBindings, parseConfig, parseLimits } from "#workers/env.ts";
+import {
+  allowedOrigins,
+  formOrigins,
+  parseBindings,
+  parseConfig,
+  parseLimits,
+  parseStores,
+} from "#workers/env.ts";
 import { createGateway } from "#workers/gateway/gateway.ts";
 import { installEgressGuard } from "#workers/platform/egress/egress-guard.ts";
 import { createLogger, type Logger } from "#workers/platform/logger/logger.ts";
+import { createR2ObjectStore } from "#workers/platform/object-store/r2-object-store.ts";
 import { consume } from "#workers/queues/consumer.ts";
 import { everyMinute } from "#workers/schedules/every-minute.ts";
 
@@ -14,9 +22,10 @@ const queues = parseBindings(env);
 const logger = createLogger({ service: "playshelf" });
 installEgressGuard(allowedOrigins(config));
 
+const objects = createR2ObjectStore(parseStores(env).media);
 const memory = createIsolateMemory(config);
 const openScope = (scopeLogger: Logger) =>
-  compose({ config, queues, buildId: "test", pageCache: makeAnew, logger: scopeLogger, memory });
+  compose({ config, queues, buildId: "test", pageCache: makeAnew, objects, logger: scopeLogger, memory });
 const gateway = createGateway({
   appUrl: config.appUrl,
   formOrigins: formOrigins(config),

@@ -23,6 +23,8 @@ import {
   createHomeLayoutService,
   createNamesRepository,
   createNamesService,
+  createPicturesRepository,
+  createPicturesService,
   createSitemaps,
   createStaffGamesRepository,
   createStaffGamesService,
@@ -79,7 +81,7 @@ interface ServiceParts extends Omit<Composition, "inBackground"> {
 
 /** Makes nothing yet. `reading` is how this request reads what is kept of the catalogue. */
 export function composeServices(parts: ServiceParts) {
-  const { config, queues, buildId, pageCache, logger, memory, inBackground } = parts;
+  const { config, queues, buildId, pageCache, objects, logger, memory, inBackground } = parts;
   const { database, redis, limiter, onRedis, onEmit, now } = parts;
   const links = once(() => createOrderLinks(config.orderLinkSecret, config.appUrl));
   const mailTokens = once(() => createMailTokens(config.authSecret, config.appUrl));
@@ -108,6 +110,9 @@ export function composeServices(parts: ServiceParts) {
   );
   const staffGames = once(() =>
     createStaffGamesService({ repository: createStaffGamesRepository(database()) }),
+  );
+  const pictures = once(() =>
+    createPicturesService({ repository: createPicturesRepository(database()), objects }),
   );
   const sitemaps = once(() => createSitemaps(database(), config.appUrl));
   const listing = once(() =>
@@ -234,6 +239,9 @@ export function composeServices(parts: ServiceParts) {
     },
     get staffGames() {
       return staffGames();
+    },
+    get pictures() {
+      return pictures();
     },
     get names() {
       return names();

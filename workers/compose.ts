@@ -6,6 +6,7 @@ import { createMetricStore } from "./platform/metrics/metric-store.ts";
 import { createIsolateMetrics } from "./platform/metrics/metrics.ts";
 import { prometheusText, prometheusType } from "./platform/metrics/prometheus-text.ts";
 import type { Logger } from "./platform/logger/logger.ts";
+import type { ObjectStore } from "./platform/object-store/object-store.ts";
 import type { PageCache } from "./platform/page-cache/page-cache.ts";
 import { createRateLimiter, type Quota } from "./platform/rate-limiter/rate-limiter.ts";
 import { reach, readReadiness, type ReadinessMemory } from "./platform/readiness/readiness.ts";
@@ -45,6 +46,8 @@ export interface Composition {
   /** Tells what this version of the Worker keeps from what others do. */
   buildId: string;
   pageCache: PageCache;
+  /** Where pictures are kept. */
+  objects: ObjectStore;
   logger: Logger;
   memory: IsolateMemory;
   /** Lets work go on after the answer has left; without it, it goes on as long as the process does. */

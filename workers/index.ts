@@ -11,6 +11,7 @@ import {
   parseCaches,
   parseConfig,
   parseLimits,
+  parseStores,
   secretValues,
 } from "./env.ts";
 import { composePageCache } from "./compose-caches.ts";
@@ -21,6 +22,7 @@ import { createPageNames } from "./gateway/route-name.ts";
 import { getLoadContext } from "./load-context.ts";
 import { installEgressGuard } from "./platform/egress/egress-guard.ts";
 import { createLogger, type Logger } from "./platform/logger/logger.ts";
+import { createR2ObjectStore } from "./platform/object-store/r2-object-store.ts";
 import { consume } from "./queues/consumer.ts";
 import { systemActor } from "./shared/actor.ts";
 import type { Locale } from "./shared/locales.ts";
@@ -33,9 +35,14 @@ const logger = createLogger({ service: "playshelf" }, { secrets: secretValues(ra
 installEgressGuard(allowedOrigins(config));
 
 const memory = createIsolateMemory(config);
+const objects = createR2ObjectStore(parseStores(rawEnv).media);
 const pageCache = composePageCache({ config, pages, buildId, logger, inBackground: waitUntil });
 const openScope = (scopeLogger: Logger) =>
-  compose({ config, queues, buildId, pageCache, logger: scopeLogger, memory, inBackground: waitUntil });
+  compose({
+    ...{ config, queues, buildId, pageCache, objects, memory },
+    logger: scopeLogger,
+    inBackground: waitUntil,
+  });
 const remixIn = (locale: Locale) =>
   createRequestHandler(
     localizePages(

@@ -78,6 +78,9 @@ function forPages(services: PageRequest["services"]) {
     get staffGames() {
       return services.staffGames;
     },
+    get pictures() {
+      return services.pictures;
+    },
     get names() {
       return services.names;
     },

@@ -43,7 +43,7 @@ const everythingThatShips: Allowance = { files: /^(app|workers|db|ops)\// };
 const workerPackages = /^(hono|zod|drizzle-orm|@hono\/zod-validator)$/;
 /** Libraries of one service's own business. */
 const servicePackages: Readonly<Record<string, RegExp>> = {
-  listing: /^any-ascii$/,
+  listing: /^(any-ascii|image-size)$/,
   users: /^(better-auth|jose)$/,
 };
 const anyPackage = /^(?!remix$)/;
@@ -89,7 +89,7 @@ const zones: readonly Zone[] = [
       { files: /^app\// },
       shared,
       { files: /^workers\/services\/[^/]+\/index\.ts$/, typesOnly: true },
-      { files: /^workers\/services\/[^/]+\/(staff\/)?[^/]+\.schemas\.ts$/ },
+      { files: /^workers\/services\/[^/]+\/((staff|media)\/)?[^/]+\.schemas\.ts$/ },
     ],
     packages:
       /^(react|react-dom|isbot|uqr|zod|@formatjs\/icu-messageformat-parser|@remix-run\/(react|cloudflare|route-config|fs-routes)|@fontsource-variable\/[a-z-]+)$/,

@@ -43,6 +43,7 @@ export function openGateway({
   limits = {},
   appUrl = "https://shop.example.com",
   users = {},
+  pictures = {},
   quotas = [],
   readiness = { status: "ready", dependencies: {} },
   pageCache = makeAnew,
@@ -54,6 +55,7 @@ export function openGateway({
   limits?: Partial<CoarseLimits>;
   appUrl?: string;
   users?: Partial<GatewayServices["users"]>;
+  pictures?: Partial<GatewayServices["pictures"]>;
   quotas?: readonly Quota[];
   readiness?: Readiness;
   pageCache?: PageCache;
@@ -63,6 +65,7 @@ export function openGateway({
   const pages: (PageRequest & { request: Request })[] = [];
   const waiting: Promise<unknown>[] = [];
   const services: GatewayServices = {
+    pictures: stubOf<GatewayServices["pictures"]>(pictures),
     names: stubOf<GatewayServices["names"]>({}),
     homeLayout: stubOf<GatewayServices["homeLayout"]>({}),
     sitemaps: stubOf<GatewayServices["sitemaps"]>({}),

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { vi } from "vitest";
 import { z } from "zod";
 import { demoKeysOf } from "#db/seed/demo-keys.ts";
+import { createMemoryObjectStore } from "#tests/setup/memory-object-store.ts";
 import { makeAnew } from "#tests/setup/make-anew.ts";
 import { startShop, type ShopOptions, type TestShop } from "#tests/setup/shop.ts";
 import { systemActor } from "#workers/shared/actor.ts";
@@ -81,6 +82,7 @@ export async function openStore(options: ShopOptions = {}): Promise<Store> {
   const { services } = compose({
     buildId: "test",
     pageCache: makeAnew,
+    objects: createMemoryObjectStore(),
     config,
     memory: createIsolateMemory(config),
     queues: { "payment-events": noQueue, "email-events": noQueue, "catalog-events": noQueue },

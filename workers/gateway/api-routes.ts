@@ -11,6 +11,7 @@ import {
   listingController,
   homeLayoutController,
   namesController,
+  picturesController,
   staffGamesController,
 } from "../services/listing/index.ts";
 import { mailEventsController, notificationsController } from "../services/notifications/index.ts";
@@ -37,6 +38,7 @@ const resources = new Hono<GatewayEnv>()
   .route("/v1", listingController)
   .route("/v1/cart", cartsController)
   .route("/v1/admin/games", staffGamesController)
+  .route("/v1/admin/games", picturesController)
   .route("/v1/admin/names", namesController)
   .route("/v1/admin/home", homeLayoutController)
   .route("/v1/admin/audit", auditController)

@@ -21,10 +21,10 @@ const credentialPaths =
   /^\/(?:api\/auth|sign-in|sign-up|verify-email|forgot-password|reset-password|second-factor|invitation|account\/security)(?:[/.]|$)/;
 const probePaths = new Set(["/readyz", "/metrics"]);
 /** Nothing is asked for them, or everybody's browser has them already. */
-const uncounted = /^\/(?:healthz$|covers\/)/;
+const uncounted = /^\/(?:healthz$|(?:covers|media)\/)/;
 
 /** Pages are matched decoded and without regard to case, in every language. */
-function asPagesMatch(pathname: string): string {
+export function asPagesMatch(pathname: string): string {
   try {
     return splitLocale(decodeURIComponent(pathname).toLowerCase()).path;
   } catch {

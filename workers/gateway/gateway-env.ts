@@ -7,6 +7,7 @@ import type {
   HomeLayoutService,
   ListingService,
   NamesService,
+  PicturesService,
   SitemapService,
   StaffGamesService,
 } from "../services/listing/index.ts";
@@ -35,6 +36,7 @@ import type { CoarseLimits } from "./coarse-limits.ts";
 export interface GatewayServices {
   listing: ListingService;
   staffGames: StaffGamesService;
+  pictures: PicturesService;
   names: NamesService;
   homeLayout: HomeLayoutService;
   sitemaps: SitemapService;

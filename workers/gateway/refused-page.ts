@@ -4,7 +4,7 @@ import type { AppError } from "../shared/errors.ts";
 import type { Permission } from "../shared/permissions.ts";
 
 /** Addresses that programs ask for: their refusals are problem documents. */
-const forPrograms = /^\/(?:api(?:\/|$)|covers\/|(?:healthz|readyz|metrics)$)/;
+const forPrograms = /^\/(?:api(?:\/|$)|(?:covers|media)\/|(?:healthz|readyz|metrics)$)/;
 
 export function wantsPage({ url, method }: Request): boolean {
   return method !== "OPTIONS" && !forPrograms.test(new URL(url).pathname);

@@ -1,4 +1,4 @@
-// What is neither API nor page: order links, covers, sitemaps, health.
+// What is neither API nor page: order links, covers, pictures, sitemaps, health.
 import { Hono } from "hono";
 import { cache } from "hono/cache";
 import { createMiddleware } from "hono/factory";
@@ -6,6 +6,7 @@ import { allow, routePermissions } from "../shared/allow.ts";
 import { AppError } from "../shared/errors.ts";
 import { orderTokenCookie } from "../shared/tokens.ts";
 import type { GatewayEnv } from "./gateway-env.ts";
+import { mediaRoutes } from "./media-routes.ts";
 import { metricsRoute } from "./metrics-route.ts";
 import { sitemapRoutes } from "./sitemap-routes.ts";
 
@@ -53,6 +54,7 @@ export const storeRoutes = new Hono<GatewayEnv>()
       });
     },
   )
+  .route("/", mediaRoutes)
   .route("/", sitemapRoutes)
   .route("/", metricsRoute)
   .get("/healthz", allow("health:read"), (c) =>

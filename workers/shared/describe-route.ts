@@ -24,6 +24,11 @@ export interface Parameter {
   schema?: z.ZodType;
 }
 
+/** A body as it is sent: an object as the example shows, or bytes of any kind. */
+export type RawBody = { mediaType: string; description: string } & (
+  { example: unknown } | { isBinary: true }
+);
+
 /** Header tokens that open something to whoever shows them. */
 export type ShownToken = "cart" | "order";
 
@@ -42,7 +47,7 @@ export interface RouteDescription {
   /** An example of what the validator of the body takes. */
   bodyExample?: unknown;
   /** A body that no validator reads, such as a signed one. */
-  rawBody?: { mediaType: string; description: string; example: unknown };
+  rawBody?: RawBody;
   opens?: ShownToken;
   answers: Readonly<Partial<Record<AnswerStatus, Answer>>>;
   /** What it may refuse beyond what its permission, its validators and every call bring along. */

@@ -39,6 +39,8 @@ export type EditorData = ReturnType<typeof useLoaderData<typeof loader>>;
 const outcomes: Record<string, string> = {
   created: "The draft is made.",
   saved: "Saved.",
+  added: "The picture is in the gallery, at its end.",
+  there: "The gallery has this picture already. Nothing was changed.",
   status: "The state is changed.",
 };
 
@@ -54,6 +56,7 @@ export default function GameEditor() {
     { to: base, label: "About" },
     { to: `${base}/offers`, label: "Offers" },
     ...sectionPages.map((section) => ({ to: `${base}/${section}`, label: sectionTitles[section] })),
+    { to: `${base}/media`, label: "Pictures" },
   ];
   return (
     <>

@@ -125,6 +125,19 @@ export const requirementsShape: RowsShape = {
   spareRows: 1,
 };
 
+/** Pictures come by a form of their own; here are their words, their order and their end. */
+export const mediaShape: RowsShape = {
+  columns: [
+    { name: "objectKey", label: "Picture", kind: "picture" },
+    text("alternativeText", "What it shows", { hint: "For those who do not see it." }),
+  ],
+  keys: ["objectKey"],
+  namedBy: "alternativeText",
+  one: "Picture",
+  ordered: true,
+  spareRows: 0,
+};
+
 const namesShape: Shape = {
   fields: [
     lines("developers", "Developers", "One a line, the first one first. New names make new companies."),

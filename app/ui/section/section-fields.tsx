@@ -1,4 +1,5 @@
 // The fields of a section, filled in with what is stored or with what was typed.
+import { mediaPath } from "#workers/shared/media-path.ts";
 import { fieldBox, describeField, FieldMessages, SelectField, TextField } from "../field.tsx";
 import {
   fieldsOf,
@@ -31,6 +32,21 @@ function OneField({
 }: OneFieldProps) {
   const id = `field-${name}`;
   if (kind === "hidden") return <input type="hidden" name={name} value={fieldText(value)} />;
+  if (kind === "picture") {
+    return (
+      <>
+        <input type="hidden" name={name} value={fieldText(value)} />
+        {/* What it shows stands in the field beside it. */}
+        <img
+          src={mediaPath(fieldText(value))}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          className="aspect-video w-full rounded-lg bg-sunken object-contain"
+        />
+      </>
+    );
+  }
   if (kind === "check") {
     return (
       <label className="flex min-h-11 items-center gap-3 text-[0.9375rem]">

@@ -1,7 +1,8 @@
 // What a section of the editor looks like as a form: its fields, or its rows and their columns.
 
-/** `lines`: one entry a line. `amount`: money in major units, kept as it was typed. */
-export type FieldKind = "text" | "prose" | "number" | "check" | "lines" | "select" | "hidden" | "amount";
+/** `lines`: one entry a line. `amount`: money in major units, kept as it was typed. `picture`: shown, and sent as it is. */
+export type FieldKind =
+  "text" | "prose" | "number" | "check" | "lines" | "select" | "hidden" | "amount" | "picture";
 
 export interface Field {
   readonly name: string;
@@ -26,6 +27,8 @@ export interface RowsShape {
   readonly columns: readonly Field[];
   readonly keys: readonly string[];
   readonly one: string;
+  /** The column by whose text people know a row; without it its keys stand for it. */
+  readonly namedBy?: string;
   readonly ordered?: boolean;
   /** Empty rows for more; without them there are those that are there alone. */
   readonly spareRows: number;
@@ -69,7 +72,8 @@ function readField(form: FormData, { kind, nullable = false }: Field, name: stri
       .filter((line) => line !== "");
   }
   if (kind === "number") return trimmed === "" ? null : /^-?\d+$/.test(trimmed) ? Number(trimmed) : trimmed;
-  if (kind === "select" || kind === "hidden" || kind === "amount") return trimmed === "" ? null : trimmed;
+  if (kind === "select" || kind === "hidden" || kind === "picture" || kind === "amount")
+    return trimmed === "" ? null : trimmed;
   return nullable && trimmed === "" ? null : text;
 }
 
@@ -111,7 +115,7 @@ export interface Difference {
 function rowWords(row: Readonly<Record<string, unknown>> | undefined, { columns }: RowsShape): string {
   if (row === undefined) return "";
   return columns
-    .filter(({ kind }) => kind !== "hidden")
+    .filter(({ kind }) => kind !== "hidden" && kind !== "picture")
     .flatMap(({ label, name, kind }) => {
       const value = row[name];
       if (kind === "check") return value === true ? [label] : [];
@@ -139,7 +143,8 @@ export function differences(shape: Shape, stored: Value, typed: Value): Differen
   return [...new Set([...before.keys(), ...after.keys()])]
     .map((key) => ({
       key,
-      label: key,
+      label:
+        shape.namedBy === undefined ? key : fieldText((before.get(key) ?? after.get(key))?.[shape.namedBy]),
       stored: rowWords(before.get(key), shape),
       typed: rowWords(after.get(key), shape),
     }))

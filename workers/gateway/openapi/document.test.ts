@@ -89,6 +89,7 @@ const repeatable: Readonly<Record<string, string>> = {
   receiveStripeEvent: "an event is stored once",
   receiveResendEvent: "an event is stored once",
   confirmCartChanges: "what is confirmed stays confirmed",
+  addGamePicture: "the same bytes are one picture",
   revealKey: "the same key is shown",
 };
 

@@ -64,9 +64,10 @@ function parametersOf(route: DescribedRoute): oas31.ParameterObject[] {
 function requestBody(route: DescribedRoute): Pick<ZodOpenApiOperationObject, "requestBody"> {
   const raw = route.description?.rawBody;
   if (raw) {
-    const { mediaType, description, example } = raw;
-    const schema = { type: "object" } as const;
-    return { requestBody: { required: true, description, content: { [mediaType]: { schema, example } } } };
+    const { mediaType, description } = raw;
+    // Bytes of any kind have no schema (OpenAPI 3.1, 4.8.14.3).
+    const content = "example" in raw ? { schema: { type: "object" as const }, example: raw.example } : {};
+    return { requestBody: { required: true, description, content: { [mediaType]: content } } };
   }
   const schema = schemaOf(route, "json");
   if (!schema) return {};

@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { toPublicId } from "../../shared/ids.ts";
 import { currencySchema, type Currency } from "../../shared/money.ts";
+import { mediaPath } from "../../shared/media-path.ts";
 import { lowStock } from "./card-sql.ts";
 import { coverPath } from "./cover-path.ts";
 import { gameDetailShape, gameLinkSchema, gameMediaSchema, type GameLink } from "./game-details.schemas.ts";
@@ -15,7 +16,6 @@ import {
   type Game,
   type Offer,
 } from "./game.schemas.ts";
-import { mediaPath } from "./media-path.ts";
 
 const offerRowSchema = z.object({
   sku: z.string(),

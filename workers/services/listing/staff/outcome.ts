@@ -34,12 +34,12 @@ const takenFields: Readonly<Record<string, string>> = {
   offers_identity: "region",
 };
 
-function asFieldError(error: unknown): AppError | undefined {
+function asFieldError(error: unknown, place: string): AppError | undefined {
   const refusal = databaseRefusal(error);
   if (refusal?.code === "PS422" && refusal.detail !== undefined) {
     const { field, message } = fieldSchema.parse(JSON.parse(refusal.detail));
     return new AppError("invalid_request", `This cannot be saved: ${message}.`, {
-      fields: [{ path: `value.${field}`, message }],
+      fields: [{ path: `${place}${field}`, message }],
     });
   }
   const taken = refusal?.code === "23505" ? takenFields[refusal.constraint ?? ""] : undefined;
@@ -47,11 +47,15 @@ function asFieldError(error: unknown): AppError | undefined {
   const message =
     taken === "region" ? "there is an offer like this already" : "it was taken a moment ago; choose another";
   return new AppError("invalid_request", `This cannot be saved: ${message}.`, {
-    fields: [{ path: `value.${taken}`, message }],
+    fields: [{ path: `${place}${taken}`, message }],
   });
 }
 
-/** For `catch` of a statement. @throws AppError `invalid_request` naming the field; anything else as it came */
-export function refusedField(error: unknown): never {
-  throw asFieldError(error) ?? error;
+/**
+ * For `catch` of a statement.
+ * @param place what stands before the field in the input
+ * @throws AppError `invalid_request` naming the field; anything else as it came
+ */
+export function refusedField(error: unknown, place = "value."): never {
+  throw asFieldError(error, place) ?? error;
 }

@@ -1,5 +1,7 @@
 /** The rooms of the admin in their states: full, empty, refused, and for those who may only look. */
+import { randomUUID } from "node:crypto";
 import type { Page } from "playwright-core";
+import { pngOf } from "#tests/setup/test-pictures.ts";
 import type { TestShop } from "#tests/setup/shop.ts";
 import type { StaffRole } from "#workers/shared/permissions.ts";
 import { makeAccount, signIn } from "./account-steps.ts";
@@ -45,6 +47,24 @@ async function openGame(page: Page, section = ""): Promise<void> {
   if (section !== "") await page.goto(`${new URL(page.url()).pathname}/${section}`);
 }
 
+/** Chooses a file in the form for another picture and sends it. */
+export async function sendPicture(page: Page, bytes: Uint8Array, words: string): Promise<void> {
+  const file = { name: "picture.png", mimeType: "image/png", buffer: Buffer.from(bytes) };
+  await page.getByLabel("File").setInputFiles(file);
+  const form = page.locator("section[aria-labelledby=another]");
+  await form.getByLabel("What it shows").fill(words);
+  await form.getByRole("button", { name: "Add the picture" }).click();
+}
+
+/** A draft of its own with the pictures' page open. */
+async function openPictures(page: Page): Promise<void> {
+  await page.goto("/admin/games/new");
+  await page.getByLabel("Title").fill(`Test Pictures ${randomUUID()}`);
+  await page.getByRole("button", { name: "Make the draft" }).click();
+  await page.getByText("The draft is made.").waitFor();
+  await page.goto(`${new URL(page.url()).pathname}/media`);
+}
+
 const gameSections = ["names", "releases", "editions", "ratings", "languages", "requirements", "offers"];
 
 export const catalogueScenes: readonly Scene[] = [
@@ -77,6 +97,23 @@ export const catalogueScenes: readonly Scene[] = [
     await shop.database.sql`update games set row_version = row_version + 1 where slug = 'peggle-deluxe'`;
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Tick what shall stay").waitFor();
+  }),
+  room("admin-game-media-none", "catalogue_editor", "/admin/games", openPictures),
+  room("admin-game-media", "catalogue_editor", "/admin/games", async (page) => {
+    await openPictures(page);
+    await sendPicture(page, pngOf({ width: 320, height: 180 }), "A made-up picture");
+    await page.getByText("The picture is in the gallery").waitFor();
+    await sendPicture(
+      page,
+      pngOf({ width: 90, height: 160, color: [120, 60, 80] }),
+      "A made-up tall picture",
+    );
+    await page.getByText("Picture 2").waitFor();
+  }),
+  room("admin-game-media-refused", "catalogue_editor", "/admin/games", async (page) => {
+    await openPictures(page);
+    await sendPicture(page, new TextEncoder().encode("no picture"), "A made-up picture");
+    await page.locator("[aria-invalid=true]").first().waitFor();
   }),
   room("admin-game-unknown", "catalogue_editor", "/admin/games/nothing", undefined, 404),
   room("admin-names", "catalogue_editor", "/admin/taxonomies?kind=companies", async (page) => {

@@ -5,7 +5,8 @@ import type { Database } from "./platform/database/database.ts";
 import type { Logger } from "./platform/logger/logger.ts";
 import type { PageCache } from "./platform/page-cache/page-cache.ts";
 import { mayWriteEverywhere } from "./platform/page-cache/everywhere-turns.ts";
-import { createWorkerPageCache } from "./platform/page-cache/worker-page-cache.ts";
+import { createWorkerPageCache, within } from "./platform/page-cache/worker-page-cache.ts";
+import { createReadModels, noReadModels, type ReadModels } from "./platform/read-models/read-models.ts";
 import { createRedis } from "./platform/redis/redis.ts";
 import {
   createCatalogueChanges,
@@ -16,6 +17,9 @@ import {
 } from "./services/listing/index.ts";
 import { describeError } from "./shared/describe-error.ts";
 import type { TripTally } from "./shared/trips.ts";
+
+/** Slower than that, the database is as good. */
+const readModelBudgetMs = 150;
 
 export interface PageCacheSettings {
   config: AppConfig;
@@ -43,6 +47,17 @@ export function composePageCache({
     inBackground,
     onFailure: (tier, error) =>
       logger.log("warn", "page_cache.failed", { tier, error: describeError(error) }),
+  });
+}
+
+/** One an isolate. Where no answer is kept, nothing is published either. */
+export function composeReadModels({ config, pages, logger }: PageCacheSettings): ReadModels {
+  if (config.cacheFreshSeconds === 0) return noReadModels;
+  return createReadModels({
+    store: pages,
+    mayWrite: (key) => mayWriteEverywhere(createRedis(config.redis), key, true),
+    within: (work, nothing) => within(work, readModelBudgetMs, nothing),
+    onFailure: (error) => logger.log("warn", "read_model.failed", { error: describeError(error) }),
   });
 }
 

@@ -65,6 +65,8 @@ import type { Composition } from "./compose.ts";
 import type { Database } from "./platform/database/database.ts";
 import type { RateLimiter } from "./platform/rate-limiter/rate-limiter.ts";
 import type { RedisClient } from "./platform/redis/redis.ts";
+import { catalogueTags } from "./shared/catalogue-tags.ts";
+import { everywhereIds } from "./gateway/shared-policies.ts";
 import { once } from "./shared/once.ts";
 import type { TripTally } from "./shared/trips.ts";
 
@@ -81,7 +83,7 @@ interface ServiceParts extends Omit<Composition, "inBackground"> {
 
 /** Makes nothing yet. `reading` is how this request reads what is kept of the catalogue. */
 export function composeServices(parts: ServiceParts) {
-  const { config, queues, buildId, pageCache, objects, logger, memory, inBackground } = parts;
+  const { config, queues, buildId, pageCache, readModels, objects, logger, memory, inBackground } = parts;
   const { database, redis, limiter, onRedis, onEmit, now } = parts;
   const links = once(() => createOrderLinks(config.orderLinkSecret, config.appUrl));
   const mailTokens = once(() => createMailTokens(config.authSecret, config.appUrl));
@@ -90,6 +92,9 @@ export function composeServices(parts: ServiceParts) {
     createSettingsService({
       repository: createSettingsRepository(database()),
       memory: memory.settings,
+      published: readModels,
+      forgetPages: () => pageCache.purge([catalogueTags.everything], everywhereIds([])),
+      inBackground,
       configuredSender: config.resend.from,
       logger,
       now,

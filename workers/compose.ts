@@ -8,6 +8,7 @@ import { prometheusText, prometheusType } from "./platform/metrics/prometheus-te
 import type { Logger } from "./platform/logger/logger.ts";
 import type { ObjectStore } from "./platform/object-store/object-store.ts";
 import type { PageCache } from "./platform/page-cache/page-cache.ts";
+import type { ReadModels } from "./platform/read-models/read-models.ts";
 import { createRateLimiter, type Quota } from "./platform/rate-limiter/rate-limiter.ts";
 import { reach, readReadiness, type ReadinessMemory } from "./platform/readiness/readiness.ts";
 import { createRedis } from "./platform/redis/redis.ts";
@@ -48,6 +49,7 @@ export interface Composition {
   pageCache: PageCache;
   /** Where pictures are kept. */
   objects: ObjectStore;
+  readModels: ReadModels;
   logger: Logger;
   memory: IsolateMemory;
   /** Lets work go on after the answer has left; without it, it goes on as long as the process does. */

@@ -14,7 +14,7 @@ import {
   parseStores,
   secretValues,
 } from "./env.ts";
-import { composePageCache } from "./compose-caches.ts";
+import { composePageCache, composeReadModels } from "./compose-caches.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { guardPages } from "./gateway/guard-pages.ts";
 import { localizePages } from "./gateway/localized-pages.ts";
@@ -36,10 +36,12 @@ installEgressGuard(allowedOrigins(config));
 
 const memory = createIsolateMemory(config);
 const objects = createR2ObjectStore(parseStores(rawEnv).media);
-const pageCache = composePageCache({ config, pages, buildId, logger, inBackground: waitUntil });
+const everywhere = { config, pages, buildId, logger, inBackground: waitUntil };
+const pageCache = composePageCache(everywhere);
+const readModels = composeReadModels(everywhere);
 const openScope = (scopeLogger: Logger) =>
   compose({
-    ...{ config, queues, buildId, pageCache, objects, memory },
+    ...{ config, queues, buildId, pageCache, readModels, objects, memory },
     logger: scopeLogger,
     inBackground: waitUntil,
   });

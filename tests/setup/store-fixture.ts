@@ -1,6 +1,7 @@
 /** A store over a database of its own: the real services and repositories, with the vendors played in memory. */
 import { randomUUID } from "node:crypto";
 import { handleMessage } from "#workers/queues/handlers/handle-message.ts";
+import { noReadModels } from "#workers/platform/read-models/read-models.ts";
 import { createDatabase } from "#workers/platform/database/database.ts";
 import { createResendEvents } from "#workers/platform/mailer/mail-events.ts";
 import type { ProviderEvent } from "#workers/platform/payment-provider/payment-provider.ts";
@@ -147,6 +148,9 @@ export async function createStore({ limiter = allowingLimiter }: { limiter?: Rat
   const settings = createSettingsService({
     repository: createSettingsRepository(database),
     memory: createSettingsMemory(3600),
+    published: noReadModels,
+    forgetPages: async () => undefined,
+    inBackground: () => undefined,
     configuredSender: "Store <orders@example.com>",
     logger,
     now,

@@ -10,6 +10,7 @@ import {
   parseLimits,
   parseStores,
 } from "#workers/env.ts";
+import { noReadModels } from "#workers/platform/read-models/read-models.ts";
 import { createGateway } from "#workers/gateway/gateway.ts";
 import { installEgressGuard } from "#workers/platform/egress/egress-guard.ts";
 import { createLogger, type Logger } from "#workers/platform/logger/logger.ts";
@@ -25,7 +26,16 @@ installEgressGuard(allowedOrigins(config));
 const objects = createR2ObjectStore(parseStores(env).media);
 const memory = createIsolateMemory(config);
 const openScope = (scopeLogger: Logger) =>
-  compose({ config, queues, buildId: "test", pageCache: makeAnew, objects, logger: scopeLogger, memory });
+  compose({
+    config,
+    queues,
+    buildId: "test",
+    pageCache: makeAnew,
+    readModels: noReadModels,
+    objects,
+    logger: scopeLogger,
+    memory,
+  });
 const gateway = createGateway({
   appUrl: config.appUrl,
   formOrigins: formOrigins(config),

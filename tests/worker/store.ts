@@ -6,6 +6,7 @@ import { demoKeysOf } from "#db/seed/demo-keys.ts";
 import { createMemoryObjectStore } from "#tests/setup/memory-object-store.ts";
 import { makeAnew } from "#tests/setup/make-anew.ts";
 import { startShop, type ShopOptions, type TestShop } from "#tests/setup/shop.ts";
+import { noReadModels } from "#workers/platform/read-models/read-models.ts";
 import { systemActor } from "#workers/shared/actor.ts";
 import { compose, createIsolateMemory, type Services } from "#workers/compose.ts";
 import { parseConfig } from "#workers/env.ts";
@@ -83,6 +84,7 @@ export async function openStore(options: ShopOptions = {}): Promise<Store> {
     buildId: "test",
     pageCache: makeAnew,
     objects: createMemoryObjectStore(),
+    readModels: noReadModels,
     config,
     memory: createIsolateMemory(config),
     queues: { "payment-events": noQueue, "email-events": noQueue, "catalog-events": noQueue },

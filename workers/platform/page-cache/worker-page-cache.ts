@@ -19,7 +19,8 @@ export interface WorkerPageCacheOptions {
   onFailure: (tier: CacheTier, error: unknown) => void;
 }
 
-async function within<T>(work: Promise<T>, milliseconds: number, nothing: T): Promise<T> {
+/** What `work` comes to, or `nothing` once so many milliseconds are over. */
+export async function within<T>(work: Promise<T>, milliseconds: number, nothing: T): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const over = new Promise<T>((resolve) => {
     timer = setTimeout(() => resolve(nothing), milliseconds);

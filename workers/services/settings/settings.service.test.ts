@@ -1,6 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase } from "#workers/platform/database/database.ts";
+import {
+  noReadModels,
+  type PublishedModel,
+  type ReadModels,
+} from "#workers/platform/read-models/read-models.ts";
 import type { Account } from "#workers/shared/actor.ts";
 import { createRecordingLogger } from "#tests/setup/store-fixture-vendors.ts";
 import { guest } from "#tests/setup/store-fixture.ts";
@@ -45,11 +50,14 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** The settings as another isolate knows them. */
-function isolate(): SettingsService {
+function isolate(published: ReadModels = noReadModels, forgetPages = async () => undefined): SettingsService {
   const { url, httpUrl } = database;
   return createSettingsService({
     repository: createSettingsRepository(createDatabase({ url, httpUrl })),
     memory: createSettingsMemory(30),
+    published,
+    forgetPages,
+    inBackground: (work) => void work.catch(() => undefined),
     configuredSender: "Store <orders@mail.example.com>",
     logger,
     now: () => clock.now,
@@ -93,6 +101,39 @@ describe("what is current", () => {
     expect(trips()).toBe(1);
     database.standIn.reset();
     expect(await isolate().current(guest())).toMatchObject({ storeName: "Second Shelf" });
+  });
+
+  it("is what is published, without the database, for a minute after it was read there", async () => {
+    const models = new Map<string, PublishedModel>();
+    const published: ReadModels = {
+      read: async (name) => models.get(name),
+      publish: async (name, model) => void models.set(name, model),
+    };
+    await isolate(published).current(guest());
+    expect(JSON.stringify([...models])).not.toContain("@");
+    database.standIn.reset();
+    expect((await isolate(published).current(guest())).storeName).toBe("Second Shelf");
+    expect(trips()).toBe(0);
+    clock.now = new Date(clock.now.getTime() + 60_000);
+    await isolate(published).current(guest());
+    expect(trips()).toBe(1);
+    models.set("settings", { readAt: clock.now.getTime(), data: "odd" });
+    expect((await isolate(published).current(guest())).storeName).toBe("Second Shelf");
+  });
+
+  it("is published with the change, which ends the pages that show it", async () => {
+    const writes: string[] = [];
+    const published: ReadModels = {
+      read: async () => undefined,
+      publish: async (_name, { data }, options) =>
+        void writes.push(
+          `${options?.changed === true} ${JSON.stringify(data).includes("help@mail.example.com")}`,
+        ),
+    };
+    const here = isolate(published, async () => void writes.push("pages"));
+    await here.save(admin, saving([{ key: "supportAddress", value: "help@mail.example.com", version: 0 }]));
+    expect(writes).toEqual(["true true", "pages"]);
+    await database.sql`delete from settings where key = 'supportAddress'`;
   });
 
   it("leaves out a stored value that no longer fits", async () => {

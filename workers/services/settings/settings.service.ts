@@ -1,6 +1,7 @@
 // What staff set of the store, and what it was before.
 import { z } from "zod";
 import type { Logger } from "../../platform/logger/logger.ts";
+import type { ReadModels } from "../../platform/read-models/read-models.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { describeError } from "../../shared/describe-error.ts";
 import { AppError } from "../../shared/errors.ts";
@@ -24,8 +25,8 @@ import {
 
 export interface SettingsService {
   /**
-   * The settings as this isolate knows them: no round trip while it remembers them, else one. Never fails: when they
-   * cannot be read, the last known ones hold.
+   * The settings as this isolate knows them: nobody is asked while it remembers them, else what is published, else the
+   * database. Never fails: when they cannot be read, the last known ones hold.
    */
   current(actor: Actor): Promise<StoreSettings>;
   /** The settings as stored, with the versions that a save has to name. One round trip. */
@@ -34,7 +35,7 @@ export interface SettingsService {
   history(actor: Actor, query: SettingsHistoryQuery): Promise<SettingsHistory>;
   /**
    * Saves all changes or none, with history and audit log. Saving what is stored changes nothing. This isolate sees it at
-   * once, others within a minute. @throws AppError `conflict` naming stale settings, `invalid_request`, `forbidden` (no person)
+   * once, others within a minute and a half, and pages that are kept at this location are forgotten. @throws AppError `conflict` naming stale settings, `invalid_request`, `forbidden` (no person)
    */
   save(actor: Actor, input: SaveSettingsInput): Promise<SettingsView>;
 }
@@ -42,17 +43,32 @@ export interface SettingsService {
 interface Dependencies {
   repository: SettingsRepository;
   memory: SettingsMemory;
+  /** Where isolates that remember nothing find them without the database. */
+  published: ReadModels;
+  /** Forgets what is kept and shows settings. Never rejects. */
+  forgetPages: () => Promise<void>;
+  inBackground: (work: Promise<unknown>) => void;
   /** `Name <address>` or a bare address: the sender of the configuration, whose domain every sender must have. */
   configuredSender: string;
   logger: Logger;
   now: () => Date;
 }
 
+const modelName = "settings";
+/** A published copy is good for so long after it was read; with the isolate's memory that is a minute and a half. */
+const publishedSeconds = 60;
+/** What is published: nothing of who changed them. */
+const modelSchema = z.array(z.object({ key: z.string(), value: z.unknown(), version: z.int() }));
+type EffectiveSetting = z.infer<typeof modelSchema>[number];
+
 const domainOf = (sender: string): string => (/@([^\s<>@]+)>?\s*$/.exec(sender)?.[1] ?? "").toLowerCase();
 
 export function createSettingsService({
   repository,
   memory,
+  published,
+  forgetPages,
+  inBackground,
   configuredSender,
   logger,
   now,
@@ -60,7 +76,7 @@ export function createSettingsService({
   const mailDomain = domainOf(configuredSender);
 
   /** What is stored over the defaults; a value that no longer fits is left out and said in the log. */
-  function effective(stored: readonly StoredSetting[]): StoreSettings {
+  function effective(stored: readonly EffectiveSetting[]): StoreSettings {
     const values: Record<string, unknown> = { ...defaultSettings };
     for (const key of settingKeys) {
       const row = stored.find((one) => one.key === key);
@@ -82,6 +98,26 @@ export function createSettingsService({
     return { values: effective(stored), defaults: defaultSettings, changed, mailDomain, configuredSender };
   }
 
+  /** What is published and young enough. */
+  async function copied(): Promise<EffectiveSetting[] | undefined> {
+    const model = await published.read(modelName);
+    if (model === undefined || now().getTime() >= model.readAt + publishedSeconds * 1000) return undefined;
+    return modelSchema.safeParse(model.data).data;
+  }
+
+  const publish = (stored: readonly StoredSetting[], readAt: number, changed: boolean): Promise<void> => {
+    const data = stored.map(({ key, value, version }) => ({ key, value, version }));
+    return published.publish(modelName, { readAt, data }, { changed });
+  };
+
+  /** Read from the database, and published for the others. */
+  async function read(): Promise<readonly EffectiveSetting[]> {
+    const readAt = now().getTime();
+    const stored = await repository.stored();
+    inBackground(publish(stored, readAt, false));
+    return stored;
+  }
+
   function requireOwnDomain({ changes }: SaveSettingsInput): void {
     const at = changes.findIndex(({ key }) => key === "mailSender");
     const sender = changes[at]?.value;
@@ -98,7 +134,7 @@ export function createSettingsService({
       const remembered = memory.fresh(now());
       if (remembered) return remembered;
       try {
-        const settings = effective(await repository.stored());
+        const settings = effective((await copied()) ?? (await read()));
         memory.keep(settings, now());
         return settings;
       } catch (error) {
@@ -130,7 +166,11 @@ export function createSettingsService({
           { meta: { stale } },
         );
       }
-      return view(await repository.stored());
+      const readAt = now().getTime();
+      const stored = await repository.stored();
+      await publish(stored, readAt, true);
+      await forgetPages();
+      return view(stored);
     },
   };
   return guardVerbs(service, settingsNeeds);

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseEnv } from "node:util";
 import { describe, expect, test } from "vitest";
-import { allowedOrigins, configNames, parseBindings, parseConfig } from "./env.ts";
+import { allowedOrigins, configNames, parseBindings, parseConfig, parseStores } from "./env.ts";
 
 const example = parseEnv(readFileSync(new URL("../.dev.vars.example", import.meta.url), "utf8"));
 const secrets = [
@@ -113,5 +113,6 @@ describe("configuration", () => {
 
   test("missing bindings are named at once", () => {
     expect(() => parseBindings({})).toThrow(/PAYMENT_EVENTS.*EMAIL_EVENTS/);
+    expect(() => parseStores({})).toThrow(/MEDIA: the R2 bucket is missing/);
   });
 });

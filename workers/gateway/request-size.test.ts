@@ -40,6 +40,17 @@ describe("a body", () => {
     expect(fits.status).not.toBe(413);
   });
 
+  it.each([
+    "/api/v1/admin/games/game_x/media",
+    "/admin/games/game_x/media",
+    "/de/Admin/games/game_x/media.data",
+  ])("of a picture at %s is read from nobody who may not send one", async (path) => {
+    const endless = streamed(100 * 1024 * kibibyte);
+    const refused = await post(path, { body: endless.body, duplex: "half" });
+    expect(refused.status).toBe(401);
+    expect(endless.sent()).toBeLessThan(64 * kibibyte);
+  });
+
   it("whose told length is a lie is measured", async () => {
     const headers = { ...json, "Content-Length": "2" };
     const response = await post("/api/v1/order-links", {

@@ -51,7 +51,10 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (data === undefined) return [];
   const { game, structured } = data;
   const age = ageToAsk(game);
-  const picture = game.media.find(({ kind }) => kind === "image");
+  // What links are shown with in other places: many of them know no AVIF.
+  const picture = game.media.find(
+    ({ kind, contentType }) => kind === "image" && contentType !== "image/avif",
+  );
   return [
     ...pageMeta(
       {

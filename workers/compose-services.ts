@@ -1,5 +1,6 @@
 // Repositories and services of one request or job, each made when it is asked for: most requests need one or two.
 import { composeCatalogueChanges, composeListingCache } from "./compose-caches.ts";
+import { composeCatalogue } from "./compose-catalogue.ts";
 import { createResendEvents } from "./platform/mailer/mail-events.ts";
 import { createResendMailer } from "./platform/mailer/mailer.ts";
 import { createMessageQueue } from "./platform/message-queue/message-queue.ts";
@@ -15,21 +16,7 @@ import {
   createInventoryService,
   createKeyVault,
 } from "./services/inventory/index.ts";
-import {
-  coverPath,
-  createListingRepository,
-  createListingService,
-  createHomeLayoutRepository,
-  createHomeLayoutService,
-  createNamesRepository,
-  createNamesService,
-  createPicturesRepository,
-  createPicturesService,
-  createSitemaps,
-  createStaffGamesRepository,
-  createStaffGamesService,
-  createListUpkeepRepository,
-} from "./services/listing/index.ts";
+import { coverPath } from "./services/listing/index.ts";
 import { createMessagingRepository, createMessagingService } from "./services/messaging/index.ts";
 import {
   createAccountMailRepository,
@@ -113,24 +100,7 @@ export function composeServices(parts: ServiceParts) {
   const listingCache = once(() =>
     composeListingCache({ config, buildId, logger, inBackground, onTrip: onRedis }),
   );
-  const staffGames = once(() =>
-    createStaffGamesService({ repository: createStaffGamesRepository(database()) }),
-  );
-  const pictures = once(() =>
-    createPicturesService({ repository: createPicturesRepository(database()), objects }),
-  );
-  const sitemaps = once(() => createSitemaps(database(), config.appUrl));
-  const listing = once(() =>
-    createListingService({
-      repository: createListingRepository(database()),
-      upkeep: createListUpkeepRepository(database()),
-      cache: listingCache(),
-    }),
-  );
-  const names = once(() => createNamesService({ repository: createNamesRepository(database()) }));
-  const homeLayout = once(() =>
-    createHomeLayoutService({ repository: createHomeLayoutRepository(database()) }),
-  );
+  const catalogue = composeCatalogue({ database, objects, listingCache, appUrl: config.appUrl });
   const carts = once(() =>
     createCartService({
       repository: createCartRepository(database()),
@@ -237,25 +207,25 @@ export function composeServices(parts: ServiceParts) {
 
   const services = {
     get listing() {
-      return listing();
+      return catalogue.listing();
     },
     get catalogueChanges() {
       return catalogueChanges();
     },
     get staffGames() {
-      return staffGames();
+      return catalogue.staffGames();
     },
     get pictures() {
-      return pictures();
+      return catalogue.pictures();
     },
     get names() {
-      return names();
+      return catalogue.names();
     },
     get homeLayout() {
-      return homeLayout();
+      return catalogue.homeLayout();
     },
     get sitemaps() {
-      return sitemaps();
+      return catalogue.sitemaps();
     },
     get carts() {
       return carts();

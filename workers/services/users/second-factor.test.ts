@@ -1,11 +1,19 @@
 import { createHmac } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { resetSecondFactor } from "./second-factor-reset.repository.ts";
 import { createBrowser, createPeople, goodPassword, type People } from "#tests/setup/people-fixture.ts";
 
 let people: People;
-beforeAll(async () => void (people = await createPeople()));
-afterAll(() => people.close());
+beforeAll(async () => {
+  people = await createPeople();
+  // In the middle of a half-minute it stays: no code grows old between its making and its check.
+  const halfMinute = 30_000;
+  vi.useFakeTimers({ toFake: ["Date"], now: (Math.floor(Date.now() / halfMinute) + 0.5) * halfMinute });
+});
+afterAll(async () => {
+  vi.useRealTimers();
+  await people.close();
+});
 
 /** The code that an authenticator app shows (RFC 6238), `steps` half-minutes from now. */
 function codeOf(base32: string, steps = 0): string {

@@ -11,6 +11,7 @@ import { createRedis } from "./platform/redis/redis.ts";
 import {
   createCatalogueChanges,
   createListingCache,
+  createMentionsRepository,
   createSearchDocumentRepository,
   type CatalogueChanges,
   type ListingCache,
@@ -102,7 +103,8 @@ export function composeCatalogueChanges({
   return createCatalogueChanges({
     indexed: createSearchDocumentRepository(database),
     cache,
-    forgetPages: (tags, { slugs }) => pageCache.purge(tags, everywhereIds(slugs)),
+    mentions: createMentionsRepository(database),
+    forgetPages: (tags, change) => pageCache.purge(tags, change ? everywhereIds(change.slugs) : []),
     logger,
   });
 }

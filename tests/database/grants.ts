@@ -168,6 +168,7 @@ export const inner: readonly string[] = [
   ...["shared_name_table", "touch_games_of"],
   ...["emit_catalog_change", "emit_games_change", "games_changed", "game_parts_changed", "offers_changed"],
   ...["prices_changed", "shared_names_changed", "home_changed", "games_moved", "list_entry_changed"],
+  ...["bundle_items_changed", "games_rebased"],
 ];
 
 /** Functions that only triggers call, and that run as their owner: what they write, `app_rw` may not. */

@@ -9,6 +9,7 @@ import { systemActor } from "../../shared/actor.ts";
 import { catalogueChangeSchema, type CatalogueChange } from "../../shared/messages.ts";
 import { createCatalogueChanges } from "./catalogue-changes.ts";
 import type { ListingCache } from "./listing.cache.ts";
+import { createMentionsRepository } from "./mentions.repository.ts";
 import { createListingRepository } from "./listing.repository.ts";
 import { gameDraftSchema } from "./publish-game.schemas.ts";
 import { createSearchDocumentRepository } from "./search-document.repository.ts";
@@ -113,6 +114,23 @@ describe("the outbox is told", () => {
     expect(await told()).toEqual([{ slugs: ["stocked"], everything: false }]);
   });
 
+  test("of the game that an add-on leaves, and of what leaves a bundle", async () => {
+    for (const slug of ["left-base", "new-base", "add-on", "pack"]) await publish(slug);
+    await told();
+    const { sql } = testDatabase;
+    const baseIs = (slug: string) => sql`update games set kind = 'dlc',
+      base_game_id = (select id from games where slug = ${slug}) where slug = 'add-on'`;
+    await baseIs("left-base");
+    expect(await told()).toEqual([{ slugs: ["add-on"], everything: false }]);
+    await baseIs("new-base");
+    expect(await told()).toEqual([{ slugs: ["add-on", "left-base"], everything: false }]);
+    await sql`insert into bundle_items (bundle_offer_id, offer_id, position)
+      select b.id, i.id, 0 from offers b, offers i where b.sku = 'PACK' and i.sku = 'ADD-ON'`;
+    expect(await told()).toEqual([{ slugs: ["add-on", "pack"], everything: false }]);
+    await sql`delete from bundle_items`;
+    expect(await told()).toEqual([{ slugs: ["add-on", "pack"], everything: false }]);
+  });
+
   test("nothing by a change that is rolled back", async () => {
     await publish("kept");
     await told();
@@ -123,20 +141,26 @@ describe("the outbox is told", () => {
   });
 });
 
+/** The verbs over this database, and what they had forgotten, in order. */
+function listening(mentions = createMentionsRepository(database())) {
+  const order: string[] = [];
+  const changes = createCatalogueChanges({
+    indexed: createSearchDocumentRepository(database()),
+    mentions,
+    cache: stubOf<ListingCache>({ purge: async (tags) => void order.push(`redis ${tags.join(" ")}`) }),
+    forgetPages: async (tags) => void order.push(`pages ${tags.join(" ")}`),
+    logger: createRecordingLogger(),
+  });
+  return { changes, order };
+}
+const job = systemActor("test");
+const changeOf = (...slugs: string[]): CatalogueChange => ({ slugs, everything: false });
+
 describe("a change", () => {
   test("is forgotten in Redis before pages, and answers its games' documents", async () => {
     await publish("mapped", 1_499);
-    const order: string[] = [];
-    const changes = createCatalogueChanges({
-      indexed: createSearchDocumentRepository(database()),
-      cache: stubOf<ListingCache>({ purge: async (tags) => void order.push(`redis ${tags.join(" ")}`) }),
-      forgetPages: async (tags) => void order.push(`pages ${tags.join(" ")}`),
-      logger: createRecordingLogger(),
-    });
-    const documents = await changes.apply(systemActor("test"), {
-      slugs: ["mapped", "gone"],
-      everything: false,
-    });
+    const { changes, order } = listening();
+    const documents = await changes.apply(job, changeOf("mapped", "gone"));
     expect(order).toEqual(["redis lists game:mapped game:gone", "pages lists game:mapped game:gone"]);
     expect(documents).toEqual([
       {
@@ -156,5 +180,49 @@ describe("a change", () => {
         version: 1,
       },
     ]);
+  });
+
+  test("is one of the games whose pages name it: base game, add-ons, bundles and what they open", async () => {
+    for (const slug of ["origin", "extra", "set", "inside", "apart"]) await publish(slug);
+    const { sql } = testDatabase;
+    await sql`update games set kind = 'dlc', base_game_id = (select id from games where slug = 'origin') where slug = 'extra'`;
+    await sql`insert into bundle_items (bundle_offer_id, offer_id, position)
+      select b.id, i.id, 0 from offers b, offers i where b.sku = 'SET' and i.sku in ('EXTRA', 'INSIDE')`;
+    const forgottenOf = async (...slugs: string[]): Promise<string | undefined> => {
+      const { changes, order } = listening();
+      await changes.hear(job, [
+        { v: 1, id: crypto.randomUUID(), type: "catalog.changed", traceId: "t", payload: changeOf(...slugs) },
+      ]);
+      expect(order.slice(0, 2)).toEqual(
+        ["redis", "pages"].map((tier) => `${tier} lists game:${slugs.join(" game:")}`),
+      );
+      return order.slice(2).join(", ");
+    };
+    expect(await forgottenOf("origin")).toBe("redis game:extra, pages game:extra");
+    expect(await forgottenOf("extra")).toBe("redis game:origin game:set, pages game:origin game:set");
+    expect(await forgottenOf("set")).toBe("redis game:extra game:inside, pages game:extra game:inside");
+    expect(await forgottenOf("origin", "set")).toBe(
+      "redis game:extra game:inside, pages game:extra game:inside",
+    );
+    expect(await forgottenOf("apart")).toBe("");
+    await sql`update games set status = 'draft' where slug = 'set'`;
+    expect(await forgottenOf("inside")).toBe("");
+  });
+
+  test("of a game that more pages name than are told apart forgets everything", async () => {
+    const many = Array.from({ length: 61 }, (_, at) => `name-${at}`);
+    const { changes, order } = listening({ mentioning: async (_slugs, limit) => many.slice(0, limit) });
+    await changes.apply(job, changeOf("famous"));
+    expect(order.at(-1)).toBe("pages catalogue lists");
+  });
+
+  test("is forgotten by itself when the database does not tell who names it, and told again", async () => {
+    const { changes, order } = listening({ mentioning: async () => Promise.reject(new Error("down")) });
+    const payload = changeOf("alone");
+    await changes.hear(job, [
+      { v: 1, id: crypto.randomUUID(), type: "catalog.changed", traceId: "t", payload },
+    ]);
+    expect(order).toEqual(["redis lists game:alone", "pages lists game:alone"]);
+    await expect(changes.apply(job, payload)).rejects.toThrow("down");
   });
 });

@@ -23,5 +23,6 @@ export { listingController } from "./listing.controller.ts";
 export { listingQueryNames } from "./listing-query-names.ts";
 export { createListingCache, type ListingCache } from "./listing.cache.ts";
 export { createCatalogueChanges, type CatalogueChanges } from "./catalogue-changes.ts";
+export { createMentionsRepository } from "./mentions.repository.ts";
 export { createSearchDocumentRepository } from "./search-document.repository.ts";
 export type { SearchDocument } from "./listing.indexer.ts";

@@ -27,9 +27,17 @@ const keptVerbs: {
   getGame: { freshShare: 1, tags: ({ slug }) => [game(slug), everything] },
 };
 
-/** What a change of the catalogue makes useless. Other games' pages that mention the game end by their age. */
+/** What a change of the catalogue makes useless by itself; `tagsOfMentions` has the pages of games that name its games. */
 export function tagsOfChange({ slugs, everything: all }: CatalogueChange): string[] {
   return all ? [everything, lists] : [lists, ...slugs.map(game)];
+}
+
+/** More games than that are forgotten as everything is: one mark instead of one a game. */
+export const mostMentions = 60;
+
+/** What a change of another game makes useless: the pages of games that name it, by their slugs. */
+export function tagsOfMentions(slugs: readonly string[]): string[] {
+  return slugs.length > mostMentions ? [everything, lists] : slugs.map(game);
 }
 
 /** Raised when the form of what is kept changes in another way than by a new build. */

@@ -150,7 +150,7 @@ export const steps: readonly string[] = [
 export const questions: readonly string[] = [
   ...["available_quantity", "price_at", "audit_row_hash", "list_sample"],
   ...["record_mail_event", "apply_mail_events", "finish_mail"],
-  ...["game_section", "home_layout"],
+  ...["game_section", "game_json", "game_link_json", "home_layout"],
 ];
 
 /** Functions that only other functions and triggers call. */

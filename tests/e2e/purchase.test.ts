@@ -85,6 +85,7 @@ describe.each([{ javaScriptEnabled: true }, { javaScriptEnabled: false }])(
       await checkOut(page, "boxes@example.com");
       await pay(page);
       await page.getByRole("heading", { name: "Boxed copies go to" }).waitFor();
+      await page.getByRole("region", { name: "Boxed copies go to" }).getByText("Austria").waitFor();
     });
   },
 );

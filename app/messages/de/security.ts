@@ -49,4 +49,6 @@ export const security: Record<keyof typeof english, string> = {
   since: "seit {day}",
   remove: "Entfernen",
   removeNamed: "{name} entfernen",
+  device: "{browser} unter {system}",
+  unknownDevice: "Unbekanntes Gerät",
 };

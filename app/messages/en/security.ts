@@ -45,4 +45,6 @@ export const security = {
   since: "since {day}",
   remove: "Remove",
   removeNamed: "Remove {name}",
+  device: "{browser} on {system}",
+  unknownDevice: "Unknown device",
 };

@@ -2,7 +2,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { useActionData, useLoaderData, useLocation } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
-import { wordsFor } from "#app/messages/words.server.ts";
+import { sayIn, wordsFor } from "#app/messages/words.server.ts";
 import type { WordKey } from "#app/messages/words.ts";
 import { dayWords, momentWords } from "#app/http/moments.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
@@ -35,6 +35,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       services.users.listSignInMethods(actor),
     ]),
   );
+  const say = sayIn(context, "security");
+  /** `Firefox on Linux`, as the service guessed it. */
+  const deviceWords = (device: string): string => {
+    const [browser = "", system] = device.split(" on ");
+    if (system !== undefined) return say("device", { browser, system });
+    return device === "Unknown device" ? say("unknownDevice") : device;
+  };
   return {
     words: wordsFor(context, "security", "codes"),
     email: profile.email,
@@ -43,7 +50,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     enrolled: profile.secondFactorEnrolled,
     sessions: sessions.items.map(({ id, device, address, current, createdAt, lastSeenAt }) => ({
       id,
-      device,
+      device: deviceWords(device),
       address,
       current,
       began: momentWords(createdAt, locale),

@@ -16,6 +16,7 @@ import { Copies } from "#app/ui/copies.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { Totals } from "#app/ui/totals.tsx";
+import { countryName } from "#app/http/countries.ts";
 import { momentWords } from "#app/http/moments.ts";
 import { useWords, wordsIn } from "#app/ui/words.tsx";
 import { KeyList } from "./key-list.tsx";
@@ -41,11 +42,13 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const orderId = params["orderId"] ?? "";
   const order = await answer(context, () => context.services.orders.getOrder(context.actor, { orderId }));
   const search = new URL(request.url).searchParams;
+  const country = order.shippingAddress?.country ?? null;
   const left = order.payUntil === null ? null : Date.parse(order.payUntil) - Date.now();
   return data({
     order,
     words: wordsFor(context, "order", "copies", "keys"),
     moments: Object.fromEntries(order.history.map(({ at }) => [at, momentWords(at, context.locale)])),
+    country: country !== null && /^[A-Z]{2}$/.test(country) ? countryName(country, context.locale) : country,
     signedIn: context.actor.kind === "account",
     /** Whole minutes that the copies are still held; told by the server, whose clock is right. */
     payForMinutes: left === null ? null : Math.max(0, Math.floor(left / 60_000)),
@@ -59,7 +62,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function OrderPage() {
-  const { order, moments, signedIn, payForMinutes, confirming, refresh } = useLoaderData<typeof loader>();
+  const { order, moments, country, signedIn, payForMinutes, confirming, refresh } = useLoaderData<typeof loader>();
   const say = useWords("order");
   const shell = useWords("shell");
   const title = say("title", { number: order.number });
@@ -96,7 +99,7 @@ export default function OrderPage() {
               <Totals {...order} />
             </div>
           </section>
-          <PostalAddress order={order} />
+          <PostalAddress order={order} country={country} />
         </div>
       </div>
     </Column>

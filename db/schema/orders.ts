@@ -13,7 +13,7 @@ import {
   unique,
   uuid,
 } from "drizzle-orm/pg-core";
-import { createdAt, id, instant, oneOf } from "./columns.ts";
+import { createdAt, id, instant, mailLocale, mailLocales, oneOf } from "./columns.ts";
 import { offerFormats, offers } from "./offers.ts";
 import { users } from "./users.ts";
 
@@ -47,6 +47,7 @@ export const orders = pgTable(
     userId: uuid().references(() => users.id, { onDelete: "set null" }),
     claimedAt: instant(),
     email: text().notNull(),
+    locale: mailLocale(),
     currency: char({ length: 3 }).notNull(),
     subtotalMinor: integer().notNull(),
     shippingMinor: integer().notNull().default(0),
@@ -62,6 +63,7 @@ export const orders = pgTable(
   },
   (t) => [
     check("orders_state", oneOf("state", orderStates)),
+    check("orders_locale", oneOf("locale", mailLocales)),
     check(
       "orders_total",
       sql`total_minor = subtotal_minor + shipping_minor and subtotal_minor >= 0 and shipping_minor >= 0`,

@@ -1,7 +1,7 @@
 // People: accounts, sessions, ways to sign in, addresses, API keys and invitations of staff. Owner: users
 import { sql } from "drizzle-orm";
 import { boolean, char, check, index, integer, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
-import { createdAt, id, instant, oneOf } from "./columns.ts";
+import { createdAt, id, instant, mailLocale, mailLocales, oneOf } from "./columns.ts";
 
 /** Roles beyond that of a customer, which everybody with an account has. The same list as workers/shared/permissions.ts. */
 export const staffRoles = ["support", "catalogue_editor", "finance", "admin"] as const;
@@ -23,6 +23,8 @@ export const users = pgTable(
     email: text().notNull().unique(),
     emailVerified: boolean().notNull().default(false),
     image: text(),
+    /** The language of mails about the account. */
+    locale: mailLocale(),
     twoFactorEnabled: boolean().notNull().default(false),
     roles: text({ enum: staffRoles })
       .array()
@@ -33,6 +35,7 @@ export const users = pgTable(
   },
   (t) => [
     check("users_roles", rolesWithin("roles")),
+    check("users_locale", oneOf("locale", mailLocales)),
     check("users_email", sql`email = lower(email)`),
     index("users_created").on(t.createdAt, t.id),
   ],

@@ -20,6 +20,8 @@ export const metricsToken = "metrics-token-of-the-gateway-tests";
 
 /** The one order token that opens something. */
 export const orderToken = "Ab_-".repeat(10) + "xyz";
+/** Of an order that was placed in German. */
+export const germanOrderToken = "Cd_-".repeat(10) + "xyz";
 const unused = (): never => {
   throw new Error("this verb is not asked for here");
 };
@@ -81,8 +83,9 @@ export function openGateway({
     }),
     orders: stubOf<GatewayServices["orders"]>({
       async openLink(_actor, { token }) {
-        if (token !== orderToken) throw new AppError("not_found", "No such link.");
-        return { orderId: "ord_1" };
+        if (token !== orderToken && token !== germanOrderToken)
+          throw new AppError("not_found", "No such link.");
+        return { orderId: "ord_1", locale: token === germanOrderToken ? "de" : "en" };
       },
       requestLink: async () => undefined,
     }),

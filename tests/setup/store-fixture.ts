@@ -43,6 +43,7 @@ import {
 import { createMailTokens } from "#workers/services/users/index.ts";
 import { systemActor, type Account, type Caller, type Guest } from "#workers/shared/actor.ts";
 import { fromPublicId } from "#workers/shared/ids.ts";
+import type { Locale } from "#workers/shared/locales.ts";
 import type { Message } from "#workers/shared/messages.ts";
 import type { Currency } from "#workers/shared/money.ts";
 import { freshAddress, freshEmail } from "./fresh.ts";
@@ -79,6 +80,7 @@ export interface Placing {
   email?: string;
   currency?: Currency;
   expectedTotalMinor?: number;
+  locale?: Locale;
 }
 
 /** A placed order with what a test needs to go on: the owner, the order's UUID and its payment page (if it has one). */
@@ -225,10 +227,10 @@ export async function createStore({ limiter = allowingLimiter }: { limiter?: Rat
 
   async function place<Buyer extends Caller>(buyer: Buyer, placing: Placing = {}): Promise<Placed<Buyer>> {
     const own = buyer.kind === "account" ? buyer.email : `buyer-${buyer.requestId}@example.com`;
-    const { key = randomUUID(), email = own, currency = "USD", expectedTotalMinor } = placing;
+    const { key = randomUUID(), email = own, currency = "USD", expectedTotalMinor, locale } = placing;
     const placed = await orders.placeOrder(buyer, {
       idempotencyKey: key,
-      input: { email, currency, expectedTotalMinor },
+      input: { email, currency, expectedTotalMinor, locale },
     });
     const uuid = fromPublicId("order", placed.order.id) ?? "";
     const owner = { ...buyer, orderTokens: [placed.orderToken] };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { openGateway as setUp, orderToken } from "#tests/setup/gateway-fixture.ts";
+import { germanOrderToken, openGateway as setUp, orderToken } from "#tests/setup/gateway-fixture.ts";
 import { AppError, errorCodes, type ErrorCode } from "../shared/errors.ts";
 import { requestIdOf } from "./guest.ts";
 import { problemResponse } from "./problem.ts";
@@ -107,6 +107,11 @@ describe("an order link", () => {
     expect(response.headers.get("X-Robots-Tag")).toBe("noindex");
     expect(response.headers.get("Cache-Control")).toBe("private, no-store");
     expect(JSON.stringify(logger.lines)).not.toContain(orderToken);
+  });
+
+  test("leads to the order in its language", async () => {
+    const response = await setUp().call(`/o/${germanOrderToken}`);
+    expect(response.headers.get("Location")).toBe("/de/orders/ord_1");
   });
 
   test("that is none leads to where a new one can be asked for, and sets no cookie", async () => {

@@ -4,6 +4,7 @@ import { cache } from "hono/cache";
 import { createMiddleware } from "hono/factory";
 import { allow, routePermissions } from "../shared/allow.ts";
 import { AppError } from "../shared/errors.ts";
+import { localePath } from "../shared/locales.ts";
 import { orderTokenCookie } from "../shared/tokens.ts";
 import type { GatewayEnv } from "./gateway-env.ts";
 import { mediaRoutes } from "./media-routes.ts";
@@ -28,9 +29,9 @@ export const storeRoutes = new Hono<GatewayEnv>()
     c.header("Cache-Control", "private, no-store");
     c.header("X-Robots-Tag", "noindex");
     try {
-      const { orderId } = await services.orders.openLink(actor, { token });
+      const { orderId, locale } = await services.orders.openLink(actor, { token });
       c.header("Set-Cookie", orderTokenCookie(token, actor.orderTokens));
-      return c.redirect(`/orders/${orderId}`, 303);
+      return c.redirect(localePath(locale, `/orders/${orderId}`), 303);
     } catch (error) {
       if (error instanceof AppError && error.code === "not_found")
         return c.redirect("/orders/find?link=unknown", 303);

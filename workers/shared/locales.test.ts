@@ -1,6 +1,11 @@
 // An address names its language in one way only, and building it is the way back.
 import { describe, expect, it } from "vitest";
-import { localePath, splitLocale } from "./locales.ts";
+import { mailLocales } from "#db/schema/columns.ts";
+import { localePath, locales, splitLocale } from "./locales.ts";
+
+it("has the languages that the database keeps for mails", () => {
+  expect(mailLocales).toEqual(locales);
+});
 
 describe("splitLocale", () => {
   it.each([

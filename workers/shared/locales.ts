@@ -7,6 +7,9 @@ export const defaultLocale: Locale = "en";
 /** What Intl and HTML call it. */
 export const localeTags: Readonly<Record<Locale, string>> = { en: "en-US", de: "de-DE" };
 
+/** Each in its own words, for choosing one. */
+export const localeNames: Readonly<Record<Locale, string>> = { en: "English", de: "Deutsch" };
+
 /** `/de` for German; empty for the default. Small letters only: every page has one address. */
 export function localePrefix(locale: Locale): string {
   return locale === defaultLocale ? "" : `/${locale}`;

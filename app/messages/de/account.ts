@@ -9,6 +9,9 @@ export const account: Record<keyof typeof english, string> = {
   secondFactor: "Zweiter Faktor",
   on: "Ein",
   off: "Aus",
+  mailLanguage: "Sprache der E-Mails",
+  mailLanguageHint:
+    "Für E-Mails zu Ihrem Konto. E-Mails zu einer Bestellung kommen in der Sprache, in der Sie bestellt haben.",
   since: "Dabei seit",
   elsewhere: "E-Mail-Adresse, Passwort und zweiten Faktor ändern Sie unter <security>Sicherheit</security>.",
   pages: "Seiten der Liste",

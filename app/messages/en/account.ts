@@ -7,6 +7,9 @@ export const account = {
   secondFactor: "Second factor",
   on: "On",
   off: "Off",
+  mailLanguage: "Language of e-mails",
+  mailLanguageHint:
+    "For e-mails about your account. Those about an order come in the language it was placed in.",
   since: "Here since",
   elsewhere: "E-mail address, password and second factor are changed under <security>Security</security>.",
   pages: "Pages of the list",

@@ -1,4 +1,4 @@
-// Who I am here: the name that the shop calls me by, and what it knows of me.
+// Who I am here: the name that the shop calls me by, the language it writes to me in, and what it knows of me.
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { answer } from "#app/http/answer.ts";
@@ -8,13 +8,14 @@ import { personalHeaders } from "#app/http/page-headers.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
 import { Button } from "#app/ui/button.tsx";
-import { TextField } from "#app/ui/field.tsx";
+import { SelectField, TextField } from "#app/ui/field.tsx";
 import { fieldError, FormRefusal } from "#app/ui/form-refusal.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { useSending } from "#app/ui/sending.ts";
 import { TextLink } from "#app/ui/text-link.tsx";
 import { Rich, useWords, wordsIn } from "#app/ui/words.tsx";
+import { localeNames, locales } from "#workers/shared/locales.ts";
 import { updateProfileSchema } from "#workers/services/users/users.schemas.ts";
 
 export const handle: PageHandle = { permission: "profile:change_own", translated: true };
@@ -29,6 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     name: profile.name,
     email: profile.email,
+    locale: profile.locale,
     since: longDayWords(profile.createdAt, context.locale),
     secondFactorEnrolled: profile.secondFactorEnrolled,
     saved: new URL(request.url).searchParams.get("done") === "saved",
@@ -38,7 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   return submit(context, form, {
-    keep: ["name"],
+    keep: ["name", "locale"],
     run: async () => {
       const { setCookies } = await context.services.users.updateProfile(
         context.actor,
@@ -50,7 +52,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function Profile() {
-  const { name, email, since, secondFactorEnrolled, saved } = useLoaderData<typeof loader>();
+  const { name, email, locale, since, secondFactorEnrolled, saved } = useLoaderData<typeof loader>();
   const say = useWords("account");
   const shell = useWords("shell");
   const forms = useWords("forms");
@@ -63,7 +65,7 @@ export default function Profile() {
         {saved && refused === undefined && (
           <Notice tone="good" role="status" announced title={say("saved")} />
         )}
-        <FormRefusal refused={refused} fields={["name"]} />
+        <FormRefusal refused={refused} fields={["name", "locale"]} />
         <Form method="post" action="/account?index" className="space-y-5">
           <TextField
             label={forms("yourName")}
@@ -75,6 +77,19 @@ export default function Profile() {
             defaultValue={refused?.values["name"] ?? name}
             error={fieldError(refused, "name")}
           />
+          <SelectField
+            label={say("mailLanguage")}
+            name="locale"
+            hint={say("mailLanguageHint")}
+            defaultValue={refused?.values["locale"] ?? locale}
+            error={fieldError(refused, "locale")}
+          >
+            {locales.map((one) => (
+              <option key={one} value={one} lang={one}>
+                {localeNames[one]}
+              </option>
+            ))}
+          </SelectField>
           <Button busy={busy}>{say("save")}</Button>
         </Form>
         <dl className="divide-y divide-line border-y border-line">

@@ -42,7 +42,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return submit(context, form, {
     keep: ["name", "email"],
     run: async () => {
-      await context.services.users.signUp(context.actor, parseForm(signUpSchema, form));
+      const { locale } = context;
+      await context.services.users.signUp(context.actor, { ...parseForm(signUpSchema, form), locale });
       return { sentTo: textOf(form, "email").trim() };
     },
   });

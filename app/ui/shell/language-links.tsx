@@ -1,11 +1,8 @@
 // This page in the other languages: plain links, since each language is a document of its own.
 import { useLocation, useMatches } from "@remix-run/react";
 import { property } from "#app/http/shape.ts";
-import { type Locale, localePath, locales, localeTags } from "#workers/shared/locales.ts";
+import { localeNames, localePath, locales, localeTags } from "#workers/shared/locales.ts";
 import { useLocale, useWords } from "../words.tsx";
-
-/** Each in its own language. */
-const names: Readonly<Record<Locale, string>> = { en: "English", de: "Deutsch" };
 
 /** Nothing on a page that is in English only. `label` tells it from the one in the foot. */
 export function LanguageLinks({ label }: { label?: string }) {
@@ -25,7 +22,7 @@ export function LanguageLinks({ label }: { label?: string }) {
               aria-current={locale === here ? "true" : undefined}
               className="inline-flex min-h-11 items-center px-2 text-[0.9375rem] underline-offset-4 hover:underline aria-[current]:font-semibold"
             >
-              {names[locale]}
+              {localeNames[locale]}
             </a>
           </li>
         ))}

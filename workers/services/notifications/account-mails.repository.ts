@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";
+import { locales } from "../../shared/locales.ts";
 
 const factsSchema = z.object({
   kind: z.enum([
@@ -23,6 +24,7 @@ const factsSchema = z.object({
       emailVerified: z.boolean(),
       hasPassword: z.boolean(),
       secondFactor: z.boolean(),
+      locale: z.enum(locales),
     })
     .nullable(),
   /** Another account has the address by now. */
@@ -40,7 +42,7 @@ export function createAccountMailRepository(database: Database): AccountMailRepo
     async find(accountMailId) {
       const { rows } = await database.execute(sql`select jsonb_build_object('kind', m.kind, 'email', m.email,
         'account', case when u.id is not null then jsonb_build_object('id', u.id, 'email', u.email,
-          'emailVerified', u.email_verified, 'secondFactor', u.two_factor_enabled, 'hasPassword', exists (
+          'emailVerified', u.email_verified, 'secondFactor', u.two_factor_enabled, 'locale', u.locale, 'hasPassword', exists (
             select 1 from sign_in_methods s where s.user_id = u.id and s.password is not null)) end,
         'addressTaken', exists (select 1 from users o where o.email = m.email and o.id is distinct from m.user_id)) as facts
         from account_mails m left join users u on u.id = m.user_id where m.id = ${accountMailId}::uuid`);

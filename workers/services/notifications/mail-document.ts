@@ -1,5 +1,6 @@
 // One plain, readable mail as HTML and text; every value is escaped by hono/html.
 import { html } from "hono/html";
+import type { Locale } from "../../shared/locales.ts";
 import type { StoreSettings } from "../settings/settings.schemas.ts";
 
 export interface MailDocument {
@@ -13,34 +14,53 @@ export type MailStore = Pick<StoreSettings, "storeName" | "supportAddress">;
 
 interface MailParts {
   store: MailStore;
+  /** The language of `subject` and all that follows. */
+  locale: Locale;
   subject: string;
   lead: string;
   rows: readonly { label: string; note: string; value: string }[];
   actions: readonly { label: string; url: string }[];
-  /** The last sentence before the small print. */
+  /** The last sentence before the small print; of a mail with the link of an order when left out. */
   closing?: string;
 }
 
-const personalLink = "The link is personal: whoever has it can open the order.";
+/** What every mail says in each language. */
+const frames: Readonly<
+  Record<Locale, { personalLink: string; questions: (address: string) => string; demonstration: string }>
+> = {
+  en: {
+    personalLink: "The link is personal: whoever has it can open the order.",
+    questions: (address) => `Questions? Write to ${address}.`,
+    demonstration:
+      "A demonstration: nothing is sold, no money moves. Names belong to their owners; no affiliation.",
+  },
+  de: {
+    personalLink: "Der Link ist persönlich: Wer ihn hat, kann die Bestellung öffnen.",
+    questions: (address) => `Fragen? Schreiben Sie an ${address}.`,
+    demonstration:
+      "Eine Vorführung: Hier wird nichts verkauft, es fließt kein Geld. Die Namen gehören ihren Inhabern; es besteht keine Verbindung.",
+  },
+};
 
-const demonstration =
-  "A demonstration: nothing is sold, no money moves. Names belong to their owners; no affiliation.";
 const ink = "color:#1d1a16";
 const quiet = "color:#6b6459;font-size:14px";
 
 /** The same words in both forms. */
 export function mailDocument({
   store,
+  locale,
   subject,
   lead,
   rows,
   actions,
-  closing = personalLink,
+  closing = frames[locale].personalLink,
 }: MailParts): MailDocument {
   const { storeName, supportAddress } = store;
-  const questions = supportAddress === null ? [] : [`Questions? Write to ${supportAddress}.`];
+  const frame = frames[locale];
+  const { demonstration } = frame;
+  const questions = supportAddress === null ? [] : [frame.questions(supportAddress)];
   const body = html`<!doctype html>
-    <html lang="en">
+    <html lang="${locale}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width" />

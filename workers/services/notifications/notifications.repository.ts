@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";
+import { locales } from "../../shared/locales.ts";
 import { currencySchema } from "../../shared/money.ts";
 
 const orderFactsSchema = z.object({
@@ -10,6 +11,8 @@ const orderFactsSchema = z.object({
   state: z.string(),
   stateReason: z.string().nullable(),
   email: z.string(),
+  /** The language that it was placed in. */
+  locale: z.enum(locales),
   currency: currencySchema,
   shippingMinor: z.int(),
   totalMinor: z.int(),
@@ -63,8 +66,8 @@ export function createNotificationRepository(database: Database): NotificationRe
     async orders(orderIds) {
       const { rows } =
         await database.execute(sql`select jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state,
-          'stateReason', o.state_reason, 'email', o.email, 'currency', o.currency, 'shippingMinor', o.shipping_minor,
-          'totalMinor', o.total_minor, 'refundedMinor', o.refunded_minor, 'requiresShipping', o.requires_shipping,
+          'stateReason', o.state_reason, 'email', o.email, 'locale', o.locale, 'currency', o.currency,
+          'shippingMinor', o.shipping_minor, 'totalMinor', o.total_minor, 'refundedMinor', o.refunded_minor, 'requiresShipping', o.requires_shipping,
           'heldUntil', (select min(h.expires_at) from holds h where h.order_id = o.id and h.state = 'active'),
           'linkId', (select k.id from order_links k where k.order_id = o.id and k.revoked_at is null order by k.created_at, k.id limit 1),
           'lines', (select jsonb_agg(jsonb_build_object('title', l.title, 'platform', l.platform, 'edition', l.edition,

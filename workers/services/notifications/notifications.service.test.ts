@@ -149,7 +149,7 @@ describe("what a mail says", () => {
     const token = /\/o\/([A-Za-z0-9_-]{43})/.exec(mail?.text ?? "")?.[1] ?? "";
     expect(mail?.html).toContain(`href="https://shop.example.com/o/${token}"`);
     const opened = await store.services.orders.openLink(guest(), { token });
-    expect(opened).toEqual({ orderId: placed.order.id });
+    expect(opened).toEqual({ orderId: placed.order.id, locale: "en" });
   });
 
   const endings = [

@@ -3,12 +3,14 @@ import type { Logger } from "../../platform/logger/logger.ts";
 import type { Mailer } from "../../platform/mailer/mailer.ts";
 import type { Actor } from "../../shared/actor.ts";
 import { AppError } from "../../shared/errors.ts";
+import type { Locale } from "../../shared/locales.ts";
 import type { Message, MessageOf } from "../../shared/messages.ts";
 import type { OrderLinks } from "../orders/index.ts";
 import type { MailTokens } from "../users/index.ts";
 import type { SettingsService } from "../settings/index.ts";
 import type { MailEvents } from "../../platform/mailer/mail-events.ts";
-import { accountMail, purposeOf, type AccountMailPurpose } from "./account-mails.ts";
+import type { AccountMailPurpose } from "./account-mails.en.ts";
+import { accountMail, purposeOf } from "./account-mails.ts";
 import type { AccountMailRepository } from "./account-mails.repository.ts";
 import { createDelivery, type MailOutcome } from "./deliver-mail.ts";
 import type { MailDocument, MailStore } from "./mail-document.ts";
@@ -94,18 +96,22 @@ export function createNotificationService({
 
   const deliver = createDelivery({ repository, mailer, logger });
 
-  async function accountLink(purpose: AccountMailPurpose, accountMailId: string): Promise<string | null> {
+  async function accountLink(
+    purpose: AccountMailPurpose,
+    accountMailId: string,
+    locale: Locale,
+  ): Promise<string | null> {
     switch (purpose) {
       case "prove":
       case "prove_new_address":
-        return mailTokens.urlOf("verify-email", accountMailId);
+        return mailTokens.urlOf("verify-email", accountMailId, locale);
       case "choose_password":
       case "reset_password":
-        return mailTokens.urlOf("reset-password", accountMailId);
+        return mailTokens.urlOf("reset-password", accountMailId, locale);
       case "already_registered":
-        return mailTokens.pageUrl("/sign-in");
+        return mailTokens.pageUrl("/sign-in", locale);
       case "password_changed":
-        return mailTokens.pageUrl("/forgot-password");
+        return mailTokens.pageUrl("/forgot-password", locale);
       default:
         return null;
     }
@@ -130,10 +136,11 @@ export function createNotificationService({
       const { id: messageId, traceId, payload } = message;
       const facts = await accountMails.find(payload.accountMailId);
       const purpose = facts && purposeOf(facts);
-      if (!facts || purpose === undefined) return "not_needed";
-      const linkUrl = await accountLink(purpose, payload.accountMailId);
-      const mail = accountMail(await settings.current(actor), purpose, linkUrl, facts.account?.email ?? "");
-      const about = { kind: `account.${purpose}`, orderId: null, userId: facts.account?.id ?? null };
+      if (!facts?.account || purpose === undefined) return "not_needed";
+      const { id: userId, email: newEmail, locale } = facts.account;
+      const linkUrl = await accountLink(purpose, payload.accountMailId, locale);
+      const mail = accountMail(await settings.current(actor), purpose, { locale, linkUrl, newEmail });
+      const about = { kind: `account.${purpose}`, orderId: null, userId };
       return deliver({ ...about, messageId, recipient: facts.email, traceId, essential: true }, mail);
     },
   };

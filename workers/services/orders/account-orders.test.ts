@@ -86,7 +86,10 @@ describe("an order of an account", () => {
     const orderId = placed.order.id;
     const keyId = (await orders().getOrder(placed.owner, { orderId })).lines[0]?.keys[0]?.id ?? "";
     const withLink = guest({ orderTokens: [placed.orderToken] });
-    expect(await orders().openLink(withLink, { token: placed.orderToken })).toEqual({ orderId });
+    expect(await orders().openLink(withLink, { token: placed.orderToken })).toEqual({
+      orderId,
+      locale: "en",
+    });
     const seen = await orders().getOrder(withLink, { orderId });
     expect(seen).toMatchObject({ access: "state", state: "fulfilled", email: null, shippingAddress: null });
     const stranger = signedIn(await store.customer(), placed.orderToken);

@@ -3,6 +3,7 @@ import { sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";
 import type { CheckoutSession, ProviderRefund } from "../../platform/payment-provider/payment-provider.ts";
+import { type Locale, locales } from "../../shared/locales.ts";
 import type { checkoutLimits } from "./checkout-limits.ts";
 import { orderRowSchema, selectOrders, type OrderRow } from "./order-sql.ts";
 import { placeRefusal } from "./place-refusal.ts";
@@ -20,6 +21,8 @@ export interface Placement {
   /** The e-mail address is the account's own. */
   emailIsOwn: boolean;
   email: string;
+  /** The language of its mails and of where its link leads. */
+  locale: Locale;
   currency: string;
   expectedTotalMinor: number | null;
   shippingMinor: number;
@@ -54,7 +57,7 @@ export interface OrderRepository {
   findOwned(orderId: string, claim: OrderClaim): Promise<OrderRow | undefined>;
   /** For jobs only. */
   find(orderId: string): Promise<OrderRow | undefined>;
-  findByLink(tokenHash: string): Promise<string | undefined>;
+  findByLink(tokenHash: string): Promise<{ id: string; locale: Locale } | undefined>;
   settle(
     orderId: string,
     session: CheckoutSession,
@@ -121,9 +124,13 @@ export function createOrderRepository(database: Database, onEmit: () => void): O
 
     async findByLink(tokenHash) {
       const { rows } = await database.execute(
-        sql`select order_id as id from order_links where token_hash = ${tokenHash} and revoked_at is null`,
+        sql`select o.id, o.locale from order_links k join orders o on o.id = k.order_id
+          where k.token_hash = ${tokenHash} and k.revoked_at is null`,
       );
-      return rows[0] && z.object({ id: z.uuid() }).parse(rows[0]).id;
+      return z
+        .object({ id: z.uuid(), locale: z.enum(locales) })
+        .optional()
+        .parse(rows[0]);
     },
 
     async settle(orderId, session) {

@@ -18,7 +18,7 @@ export const orderStates = [
 
 export const emailSchema = z.email({ error: "an e-mail address, such as name@example.com" }).trim().max(254);
 
-/** `email` may be left out by an account, whose own is taken then. `expectedTotalMinor` is the total that the customer saw; the order is refused when it is another by now. `locale` is the language of the payment page and of the page that it leads back to. */
+/** `email` may be left out by an account, whose own is taken then. `expectedTotalMinor` is the total that the customer saw; the order is refused when it is another by now. `locale` is the language of the payment page, of the page that it leads back to and of the mails about the order. */
 export const placeOrderSchema = z.object({
   email: emailSchema.optional(),
   currency: currencySchema,

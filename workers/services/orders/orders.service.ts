@@ -55,7 +55,7 @@ export interface OrderService extends AccountOrderVerbs {
   /** Opens a key and records that it was looked at. @throws AppError `not_found`, `unauthenticated`, `forbidden` */
   revealKey(actor: Actor, input: { orderId: string; keyId: string }): Promise<RevealedKey>;
   /** The order that a mailed link opens. @throws AppError `not_found` */
-  openLink(actor: Actor, input: { token: string }): Promise<{ orderId: string }>;
+  openLink(actor: Actor, input: { token: string }): Promise<{ orderId: string; locale: Locale }>;
   /** Mails the links of an address's orders; answers alike for every address. @throws AppError `rate_limited` */
   requestLink(actor: Actor, input: { email: string }): Promise<void>;
   /** Puts what an order had into the actor's cart, as far as it is still for sale. @throws AppError `not_found` */
@@ -139,7 +139,7 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
         : undefined;
       if (found === undefined)
         throw new AppError("not_found", "This order link is not valid, or no longer. Ask for a new one.");
-      return { orderId: toPublicId("order", found) };
+      return { orderId: toPublicId("order", found.id), locale: found.locale };
     },
 
     async requestLink(actor, { email }) {

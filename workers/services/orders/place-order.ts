@@ -27,6 +27,7 @@ export async function placeOrder(
     limitCaller(limiter, placeAddressLimit, actor, addressHash),
     limitCaller(limiter, placeMailLimit, actor, mailHash),
   ]);
+  const locale = input.locale ?? defaultLocale;
   const linkId = newUuid();
   const orderId = newUuid();
   const order = await repository.place({
@@ -40,6 +41,7 @@ export async function placeOrder(
     userId,
     emailIsOwn,
     email,
+    locale,
     currency: input.currency,
     expectedTotalMinor: input.expectedTotalMinor ?? null,
     shippingMinor: flatShippingMinor[input.currency],
@@ -57,7 +59,7 @@ export async function placeOrder(
   });
   let payUrl: string | null = null;
   try {
-    payUrl = await openPayPage(dependencies, actor, order, input.locale ?? defaultLocale);
+    payUrl = await openPayPage(dependencies, actor, order, locale);
   } catch (error) {
     // The order stands and holds its copies: its own page offers to pay again.
     if (!(error instanceof AppError && error.code === "payment_unavailable")) throw error;

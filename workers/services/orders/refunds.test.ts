@@ -145,7 +145,7 @@ describe("an order belongs to whoever shows its link", () => {
   test("its token opens it, and only its hash is stored", async () => {
     const placed = await store.order((await store.sellKeys()).sku);
     const opened = await store.services.orders.openLink(guest(), { token: placed.orderToken });
-    expect(opened).toEqual({ orderId: placed.order.id });
+    expect(opened).toEqual({ orderId: placed.order.id, locale: "en" });
     const rows =
       await store.sql`select order_links::text as row from order_links where order_id = ${placed.uuid}`;
     expect(JSON.stringify(rows)).not.toContain(placed.orderToken);

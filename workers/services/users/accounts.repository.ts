@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";
+import type { Locale } from "../../shared/locales.ts";
 import type { IdentityProvider } from "./users.schemas.ts";
 
 /** How long mailed links work, as Postgres intervals. */
@@ -33,13 +34,22 @@ const methodSchema = z.object({
 });
 const tokensSchema = z.array(z.object({ token: z.string() }));
 
+export interface NewPerson {
+  name: string;
+  email: string;
+  passwordHash: string;
+  /** What the account is written to in. */
+  locale: Locale;
+  traceId: string;
+}
+
 export interface AccountRepository {
   findByEmail(email: string): Promise<Credentials | undefined>;
   findById(userId: string): Promise<Credentials | undefined>;
   /** The account that the link of a mail is about; undefined when the link is over, or nothing that takes a password. */
   findByMail(mailId: string): Promise<Credentials | undefined>;
   /** A new account or a mail to whoever has the address; the same work either way. */
-  signUp(person: { name: string; email: string; passwordHash: string; traceId: string }): Promise<void>;
+  signUp(person: NewPerson): Promise<void>;
   requestVerification(email: string, traceId: string): Promise<void>;
   requestPasswordReset(email: string, traceId: string): Promise<void>;
   requestEmailChange(userId: string, newEmail: string, traceId: string): Promise<void>;
@@ -70,9 +80,9 @@ export function createAccountRepository(database: Database, onEmit: () => void):
       credentials(sql`u.id = (select a.user_id from account_mails a where a.id = ${mailId}::uuid
         and (a.kind = 'verify_email' and a.created_at > now() - ${proofLifetime}::interval
           or a.kind = 'reset_password' and a.created_at > now() - ${resetLifetime}::interval))`),
-    async signUp({ name, email, passwordHash, traceId }) {
+    async signUp({ name, email, passwordHash, locale, traceId }) {
       onEmit();
-      await database.execute(sql`select sign_up(${name}, ${email}, ${passwordHash}, ${traceId})`);
+      await database.execute(sql`select sign_up(${name}, ${email}, ${passwordHash}, ${traceId}, ${locale})`);
     },
     async requestVerification(email, traceId) {
       onEmit();

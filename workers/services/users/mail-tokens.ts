@@ -1,4 +1,5 @@
 // Secrets of links in account mails: derived from the mail's id, so that none is stored or queued (docs/decisions/0011).
+import { type Locale, localePath } from "../../shared/locales.ts";
 import { fromBase64Url, hmacSha256, toBase64Url } from "../../shared/encoding.ts";
 
 export interface MailTokens {
@@ -6,10 +7,10 @@ export interface MailTokens {
   tokenOf(accountMailId: string): Promise<string>;
   /** The mail's id, if the token is one of ours. Whether it still works is the database's answer. */
   mailOf(token: string): Promise<string | undefined>;
-  /** The address to put into the mail. */
-  urlOf(page: "verify-email" | "reset-password", accountMailId: string): Promise<string>;
+  /** The address to put into the mail; the page opens in `locale`. */
+  urlOf(page: "verify-email" | "reset-password", accountMailId: string, locale: Locale): Promise<string>;
   /** A page of ours that needs no token. */
-  pageUrl(path: string): string;
+  pageUrl(path: string, locale: Locale): string;
 }
 
 const uuidPattern = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
@@ -38,7 +39,8 @@ export function createMailTokens(secret: Uint8Array<ArrayBuffer>, appUrl: string
       const id = uuidOf(fromBase64Url(encodedId));
       return uuidPattern.test(id) && equal(fromBase64Url(encodedMark), await mark(id)) ? id : undefined;
     },
-    urlOf: async (page, id) => `${appUrl}/${page}?token=${await tokenOf(id)}`,
-    pageUrl: (path) => `${appUrl}${path}`,
+    urlOf: async (page, id, locale) =>
+      `${appUrl}${localePath(locale, `/${page}`)}?token=${await tokenOf(id)}`,
+    pageUrl: (path, locale) => appUrl + localePath(locale, path),
   };
 }

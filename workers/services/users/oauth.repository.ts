@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";
+import type { Locale } from "../../shared/locales.ts";
 import type { ProviderIdentity } from "./oauth-plugin.ts";
 import type { IdentityProvider } from "./users.schemas.ts";
 
@@ -20,15 +21,19 @@ const outcomeSchema = z.discriminatedUnion("outcome", [
 export type IdentityOutcome = z.infer<typeof outcomeSchema>;
 
 export interface OAuthRepository {
-  /** Whose account an identity is. Twice is as once; two at the same moment make one account. */
-  claimIdentity(provider: IdentityProvider, identity: ProviderIdentity): Promise<IdentityOutcome>;
+  /** Whose account an identity is; a new account is written to in `locale`. Twice is as once; two at the same moment make one account. */
+  claimIdentity(
+    provider: IdentityProvider,
+    identity: ProviderIdentity,
+    locale: Locale,
+  ): Promise<IdentityOutcome>;
 }
 
 export function createOAuthRepository(database: Database): OAuthRepository {
   return {
-    async claimIdentity(provider, { accountId, email, emailVerified, name }) {
+    async claimIdentity(provider, { accountId, email, emailVerified, name }, locale) {
       const { rows } = await database.execute(sql`
-        select sign_in_with_identity(${provider}, ${accountId}, ${email}, ${emailVerified}, ${name}) as answer`);
+        select sign_in_with_identity(${provider}, ${accountId}, ${email}, ${emailVerified}, ${name}, ${locale}) as answer`);
       return outcomeSchema.parse(rows[0]?.["answer"]);
     },
   };

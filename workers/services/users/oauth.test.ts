@@ -163,6 +163,19 @@ describe.each<IdentityProvider>(["google", "github"])("signing in with %s", (pro
     expect((await people.identify(browser)).kind).toBe("guest");
   });
 
+  it("stays in the language that it began in, and a new account is written to in it", async () => {
+    const person = identity();
+    expect((await signIn(person, createBrowser(), "/de/account")).location).toBe("/de/account");
+    const [account] = await people.sql`select locale from users where email = ${person.email}`;
+    expect(account).toEqual({ locale: "de" });
+
+    await people.sql`update users set two_factor_enabled = true where email = ${person.email}`;
+    const asked = await signIn(person, createBrowser(), "/de/account");
+    expect(asked.location).toBe("/de/second-factor?returnTo=%2Faccount");
+    const refused = await signIn(null, createBrowser(), "/de/account");
+    expect(refused.location).toBe("/de/sign-in?reason=provider_denied&returnTo=%2Faccount");
+  });
+
   it("always opens a new session, and ends the one that the browser had", async () => {
     const { browser } = await people.join();
     const before = await people.me(browser);

@@ -1,6 +1,7 @@
 // Signing in with an identity provider: leaving for it, and what comes of the return.
 import type { Caller } from "../../shared/actor.ts";
 import { AppError } from "../../shared/errors.ts";
+import { localePath, splitLocale } from "../../shared/locales.ts";
 import { accountLimits, limitTry } from "./account-limits.ts";
 import { providerNames, type IdentityProviders } from "./oauth-providers.ts";
 import type { OAuthRepository } from "./oauth.repository.ts";
@@ -39,8 +40,13 @@ interface ProviderDependencies extends UserDependencies {
 
 export function createProviderVerbs(dependencies: ProviderDependencies): ProviderVerbs {
   const { auth, limiter, providers, identities, appUrl } = dependencies;
+  /** A page on the way to `returnTo`, in its language; pages name each other without one. */
+  const onTheWay = (page: string, returnTo: string): string => {
+    const { locale, path } = splitLocale(ownPath(returnTo, appUrl));
+    return localePath(locale, `${page}returnTo=${encodeURIComponent(path)}`);
+  };
   const back = (reason: keyof typeof reasons, returnTo = home): string =>
-    `/sign-in?reason=${reasons[reason]}&returnTo=${encodeURIComponent(ownPath(returnTo, appUrl))}`;
+    onTheWay(`/sign-in?reason=${reasons[reason]}&`, returnTo);
 
   async function returned(caller: Caller, shown: ReturnType<typeof finishOAuthSchema.parse>) {
     const { state = "", code, error, iss } = shown.query;
@@ -94,11 +100,11 @@ export function createProviderVerbs(dependencies: ProviderDependencies): Provide
       const { setCookies, ...came } = await returned(caller, shown.data);
       const returnTo = ownPath(came.returnTo, appUrl);
       if (came.outcome !== "identified") return { location: back(came.outcome, returnTo), setCookies };
-      const claimed = await identities.claimIdentity(shown.data.provider, came.identity);
+      const { locale } = splitLocale(returnTo);
+      const claimed = await identities.claimIdentity(shown.data.provider, came.identity, locale);
       if (!("userId" in claimed)) return { location: back(claimed.outcome, returnTo), setCookies };
       const { outcome, setCookies: sessionCookies } = await letIn(dependencies, caller, claimed);
-      const onward =
-        outcome === "signed_in" ? returnTo : `/second-factor?returnTo=${encodeURIComponent(returnTo)}`;
+      const onward = outcome === "signed_in" ? returnTo : onTheWay("/second-factor?", returnTo);
       return { location: onward, setCookies: [...setCookies, ...sessionCookies] };
     },
   };

@@ -2,6 +2,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";
+import { type Locale, locales } from "../../shared/locales.ts";
 import { staffRoles } from "../../shared/permissions.ts";
 import type { AddressInput } from "./users.schemas.ts";
 
@@ -13,6 +14,7 @@ const profileRowSchema = z.object({
   twoFactorEnabled: z.boolean(),
   roles: z.array(z.enum(staffRoles)),
   hasPassword: z.boolean(),
+  locale: z.enum(locales),
   createdAt: z.coerce.date(),
 });
 export type ProfileRow = z.infer<typeof profileRowSchema>;
@@ -32,7 +34,11 @@ export type AddressRow = z.infer<typeof addressRowSchema>;
 
 export interface ProfileRepository {
   find(userId: string): Promise<ProfileRow | undefined>;
-  rename(userId: string, name: string): Promise<ProfileRow | undefined>;
+  /** `locale` stays as it is when left out. */
+  change(
+    userId: string,
+    changes: { name: string; locale?: Locale | undefined },
+  ): Promise<ProfileRow | undefined>;
   addresses(userId: string): Promise<AddressRow[]>;
   /** Undefined: there are as many as allowed. */
   addAddress(userId: string, address: AddressInput, most: number): Promise<AddressRow | undefined>;
@@ -41,7 +47,7 @@ export interface ProfileRepository {
   setDefaultAddress(userId: string, addressId: string): Promise<AddressRow | undefined>;
 }
 
-const profileColumns = sql`u.id, u.name, u.email, u.email_verified as "emailVerified",
+const profileColumns = sql`u.id, u.name, u.email, u.email_verified as "emailVerified", u.locale,
   u.two_factor_enabled as "twoFactorEnabled", to_jsonb(u.roles) as roles, u.created_at as "createdAt",
   exists (select 1 from sign_in_methods m where m.user_id = u.id and m.password is not null) as "hasPassword"`;
 
@@ -54,10 +60,9 @@ export function createProfileRepository(database: Database): ProfileRepository {
   };
   return {
     find: (userId) => profile(sql`select ${profileColumns} from users u where u.id = ${userId}::uuid`),
-    rename: (userId, name) =>
-      profile(
-        sql`update users u set name = ${name}, updated_at = now() where u.id = ${userId}::uuid returning ${profileColumns}`,
-      ),
+    change: (userId, { name, locale }) =>
+      profile(sql`update users u set name = ${name}, locale = coalesce(${locale ?? null}, u.locale), updated_at = now()
+        where u.id = ${userId}::uuid returning ${profileColumns}`),
     async addresses(userId) {
       const { rows } = await database.execute(
         sql`select * from addresses where user_id = ${userId}::uuid order by is_default desc, created_at, id`,

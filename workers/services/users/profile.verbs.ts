@@ -43,9 +43,9 @@ export function createProfileVerbs(dependencies: UserDependencies): ProfileVerbs
   return {
     getProfile: async (actor) => profileOf(await profiles.find(accountOnly(actor).userId)),
 
-    async updateProfile(actor, { name }) {
+    async updateProfile(actor, { name, locale }) {
       const account = accountOnly(actor);
-      const profile = profileOf(await profiles.rename(account.userId, name));
+      const profile = profileOf(await profiles.change(account.userId, { name, locale }));
       const token = await tokenIn(account.cookies, secretText);
       const known = token === undefined ? undefined : await sessions.find(token);
       return { profile, setCookies: known ? await settleSession(dependencies, account, known) : [] };

@@ -29,6 +29,41 @@ describe("signing up", () => {
   });
 });
 
+describe("the language of an account", () => {
+  const localeOf = async (email: string) =>
+    (await people.sql<{ locale: string }>`select locale from users where email = ${email}`)[0]?.locale;
+
+  test("is the page's that it was made on, and English where none is named", async () => {
+    const { users } = people;
+    const visitor = createBrowser().visitor();
+    const person = { name: "Reader", password: goodPassword };
+    await users.signUp(visitor, { ...person, email: "leserin@example.com", locale: "de" });
+    await users.signUp(visitor, { ...person, email: "reader@example.com" });
+    expect(await localeOf("leserin@example.com")).toBe("de");
+    expect(await localeOf("reader@example.com")).toBe("en");
+  });
+
+  test("is that of the later sign-up before the mailbox is proven, and stays afterwards", async () => {
+    const email = "both@example.com";
+    const person = { name: "Reader", email, password: goodPassword };
+    const visitor = createBrowser().visitor();
+    for (const locale of ["en", "de"] as const) await people.users.signUp(visitor, { ...person, locale });
+    expect(await localeOf(email)).toBe("de");
+    const proven = (await people.join()).email;
+    await people.users.signUp(visitor, { ...person, email: proven, locale: "de" });
+    expect(await localeOf(proven)).toBe("en");
+  });
+
+  test("can be changed, and stays when only the name changes", async () => {
+    const { email, browser } = await people.join();
+    const change = async (changes: { name: string; locale?: "de" }) =>
+      (await people.users.updateProfile(await people.me(browser), changes)).profile.locale;
+    expect(await change({ name: "Reader", locale: "de" })).toBe("de");
+    expect(await change({ name: "Reader again" })).toBe("de");
+    expect(await localeOf(email)).toBe("de");
+  });
+});
+
 describe("an address that signs up twice", () => {
   test("before it is proven: no password counts until the mailbox chooses one", async () => {
     const { users } = people;

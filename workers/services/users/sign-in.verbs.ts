@@ -1,6 +1,7 @@
 // Signing up, in and out, and the mailed links around it. Known and unknown addresses cost the same hashes, statements and
 // messages.
 import { AppError } from "../../shared/errors.ts";
+import { defaultLocale } from "../../shared/locales.ts";
 import { accountLimits, limitTry } from "./account-limits.ts";
 import { assertGoodPassword } from "./password-rules.ts";
 import { forgetCookies, letIn, signInAs } from "./session-desk.ts";
@@ -26,12 +27,12 @@ const wrongCredentials = () =>
 export function createSignInVerbs(dependencies: UserDependencies): SignInVerbs {
   const { auth, secretText, accounts, sessions, copies, limiter, mailTokens } = dependencies;
   return {
-    async signUp(actor, { name, email, password }) {
+    async signUp(actor, { name, email, password, locale = defaultLocale }) {
       const caller = callerOnly(actor);
       await limitTry(limiter, accountLimits.signUp, caller, email);
       assertGoodPassword(password, { email, name }, "password");
       const passwordHash = await (await auth().$context).password.hash(password);
-      await accounts.signUp({ name, email, passwordHash, traceId: caller.traceId });
+      await accounts.signUp({ name, email, passwordHash, locale, traceId: caller.traceId });
       return { status: "check_mail" };
     },
 

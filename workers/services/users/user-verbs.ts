@@ -1,6 +1,7 @@
 // The verbs of the user service, by what they are about. Each takes who asks first; `setCookies` are `Set-Cookie` values
 // that the answer must carry, one header each.
 import type { Actor, Caller, Guest } from "../../shared/actor.ts";
+import type { Locale } from "../../shared/locales.ts";
 import type {
   Address,
   AddressInput,
@@ -40,10 +41,10 @@ export interface IdentityVerbs {
 }
 
 export interface SignInVerbs {
-  /** Answers alike whether the address has an account or not; the mail says which. @throws AppError `invalid_request`, `rate_limited`, `dependency_unavailable` */
+  /** Answers alike whether the address has an account or not; the mail says which. A new account is written to in `locale`. @throws AppError `invalid_request`, `rate_limited`, `dependency_unavailable` */
   signUp(
     actor: Actor,
-    input: { name: string; email: string; password: string },
+    input: { name: string; email: string; password: string; locale?: Locale | undefined },
   ): Promise<{ status: "check_mail" }>;
   /** @throws AppError `invalid_credentials`, `email_not_verified` (the password was right; a new mail is on its way), `rate_limited`, `dependency_unavailable` */
   signIn(actor: Actor, input: { email: string; password: string }): Promise<SignInOutcome>;
@@ -103,7 +104,10 @@ export interface SecondFactorVerbs {
 
 export interface ProfileVerbs {
   getProfile(actor: Actor): Promise<Profile>;
-  updateProfile(actor: Actor, input: { name: string }): Promise<Cookies & { profile: Profile }>;
+  updateProfile(
+    actor: Actor,
+    input: { name: string; locale?: Locale | undefined },
+  ): Promise<Cookies & { profile: Profile }>;
   /** The default one first. */
   listAddresses(actor: Actor): Promise<{ items: Address[] }>;
   /** The first becomes the default. @throws AppError `conflict` when there are as many as allowed */

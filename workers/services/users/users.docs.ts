@@ -11,6 +11,7 @@ named("Profile", profileSchema, "Whoever is signed in.", {
   roles: "Roles of staff; empty for customers.",
   secondFactorEnrolled: "Signing in asks for a code, too.",
   hasPassword: "False for somebody who signs in with a provider alone.",
+  locale: "The language of mails about the account; mails about an order come in the order's.",
 });
 named("Session", sessionSchema, "A browser that is signed in.", {
   device: "Browser and system, as the browser said.",
@@ -36,6 +37,7 @@ const profile = {
   roles: [],
   secondFactorEnrolled: false,
   hasPassword: true,
+  locale: "en" as const,
   createdAt: "2026-11-20T10:15:00.000Z",
 };
 const session = {
@@ -73,9 +75,10 @@ export const userDocs = {
   updateProfile: {
     id: "updateProfile",
     tag: "Account",
-    summary: "Change my name",
-    description: "Address and password are changed in the browser, where they are proven.",
-    bodyExample: { name: "Demo Customer" },
+    summary: "Change my name and language",
+    description:
+      "`locale` is the language of mails about the account, and stays as it is when left out. Address and password are changed in the browser, where they are proven.",
+    bodyExample: { name: "Demo Customer", locale: "en" },
     answers: { 200: answer("The profile, as it is now.", profileSchema, profile) },
     errors: [],
   },

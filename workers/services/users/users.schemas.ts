@@ -1,6 +1,7 @@
 // What can be asked of accounts and what they answer.
 import { z } from "zod";
 import { countrySchema } from "../../shared/countries.ts";
+import { locales } from "../../shared/locales.ts";
 import { publicIdSchema } from "../../shared/ids.ts";
 import { staffRoles } from "../../shared/permissions.ts";
 
@@ -74,7 +75,8 @@ export const proveSecondFactorSchema = z.union([
 ]);
 /** Both, for what weakens an account or makes new secrets. */
 export const passwordAndCodeSchema = z.object({ password: passwordSchema, code: codeSchema });
-export const updateProfileSchema = z.object({ name: nameSchema });
+/** `locale` stays as it is when left out. */
+export const updateProfileSchema = z.object({ name: nameSchema, locale: z.enum(locales).optional() });
 export const sessionIdSchema = z.object({ sessionId: publicIdSchema("session") });
 export const addressIdSchema = z.object({ addressId: publicIdSchema("address") });
 export const addressInputSchema = z.object({
@@ -114,6 +116,8 @@ export const profileSchema = z.object({
   secondFactorEnrolled: z.boolean(),
   /** False for somebody who signs in with a provider alone. */
   hasPassword: z.boolean(),
+  /** The language of mails about the account. */
+  locale: z.enum(locales),
   createdAt: instantSchema,
 });
 export type Profile = z.infer<typeof profileSchema>;

@@ -81,6 +81,35 @@ export const catalogueScenes: readonly Scene[] = [
       openGame(page, section),
     ),
   ),
+  room("admin-game-requirements-pasted", "catalogue_editor", "/admin/games", async (page) => {
+    await openGame(page, "requirements");
+    await page.getByText("Paste a publisher’s text").click();
+    await page
+      .getByRole("textbox", { name: "Text", exact: true })
+      .fill("Minimum: OS: Windows 10, Memory: 8 GB");
+    await page.getByRole("button", { name: "Fill the fields" }).click();
+    await page.getByText("Nothing is saved yet.").waitFor();
+  }),
+  room("admin-game-requirements-refused", "catalogue_editor", "/admin/games", async (page) => {
+    await openGame(page, "requirements");
+    await page.getByText("Paste a publisher’s text").click();
+    await page.getByRole("button", { name: "Fill the fields" }).click();
+    await page.locator("[aria-invalid=true]").first().waitFor();
+  }),
+  room("admin-game-history-none", "catalogue_editor", "/admin/games", async (page) => {
+    await page.goto("/admin/games?q=bastion");
+    await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+    await page.getByRole("link", { name: "History" }).click();
+    await page.getByText("Nobody has changed this game").waitFor();
+  }),
+  room("admin-game-history", "catalogue_editor", "/admin/games", async (page) => {
+    await openGame(page);
+    await page.getByLabel("Description").fill("A longer word about the game, for its history.");
+    await page.getByRole("button", { name: "Save" }).click();
+    await page.getByText("Saved.", { exact: true }).waitFor();
+    await page.getByRole("link", { name: "History" }).click();
+    await page.getByRole("heading", { level: 2, name: "History" }).waitFor();
+  }),
   room("admin-game-offer", "catalogue_editor", "/admin/games", async (page) => {
     await openGame(page, "offers");
     await page.locator("section[aria-labelledby=offers]").getByRole("link").first().click();

@@ -14,7 +14,7 @@ import { SelectField, TextField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
 import { listAuditSchema } from "#workers/services/audit/audit.schemas.ts";
 import { fieldErrors } from "#workers/shared/validate.ts";
-import { Changes } from "./changes.tsx";
+import { Changes } from "#app/ui/admin/changes.tsx";
 
 export const handle: PageHandle = { permission: "audit:read", shell: "admin" };
 

@@ -10,10 +10,14 @@ import { answer, notFound } from "#app/http/answer.ts";
 import type { PageHandle } from "#app/http/page-handle.ts";
 import { personalHeaders } from "#app/http/page-headers.ts";
 import { pageMeta } from "#app/http/page-meta.ts";
+import { textOf } from "#app/http/form.ts";
 import { saveSection } from "#app/http/section-action.ts";
 import { Panel } from "#app/ui/admin/panel.tsx";
 import { sectionPages, sectionTitles, shapeOf, type SectionPage } from "#app/ui/section/game-shapes.ts";
 import { SectionForm } from "#app/ui/section/section-form.tsx";
+import { PasteRequirements } from "./paste-requirements.tsx";
+import { readRequirements } from "./read-requirements.ts";
+import { pasteIntent, withRead } from "./requirement-rows.ts";
 import type { EditorData } from "../admin.games.$gameId/route.tsx";
 
 export const handle: PageHandle = { permission: "catalogue:read_all", shell: "admin" };
@@ -50,7 +54,10 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   await context.admit("catalogue:write");
   const section = sectionOf(context, params["section"]);
   const gameId = params["gameId"] ?? "";
-  return saveSection(context, await request.formData(), {
+  const form = await request.formData();
+  if (section === "requirements" && textOf(form, "intent") === pasteIntent)
+    return readRequirements(context, form);
+  return saveSection(context, form, {
     gameId,
     section,
     shape: shapeOf(section, []),
@@ -63,15 +70,19 @@ export default function Section() {
   const { section, platforms } = useLoaderData<typeof loader>();
   const { game, mayWrite } = useOutletContext<EditorData>();
   const answered = useActionData<typeof action>();
-  const refused = answered !== undefined && "refusal" in answered ? answered : undefined;
+  const refused = answered !== undefined && "section" in answered ? answered : undefined;
+  const read = answered !== undefined && "read" in answered ? answered.read : undefined;
+  const pasted = answered !== undefined && "intent" in answered ? answered : undefined;
   return (
     <Panel id={section} title={sectionTitles[section]} lead={leads[section]}>
+      {section === "requirements" && mayWrite && <PasteRequirements refused={pasted} rows={read?.length} />}
       <SectionForm
         section={section}
         shape={shapeOf(section, platforms)}
         version={game.version}
         stored={game[section]}
         refused={refused}
+        proposed={read && withRead(game.requirements, read)}
         mayWrite={mayWrite}
       />
     </Panel>

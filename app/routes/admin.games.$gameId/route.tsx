@@ -57,6 +57,7 @@ export default function GameEditor() {
     { to: `${base}/offers`, label: "Offers" },
     ...sectionPages.map((section) => ({ to: `${base}/${section}`, label: sectionTitles[section] })),
     { to: `${base}/media`, label: "Pictures" },
+    { to: `${base}/history`, label: "History" },
   ];
   return (
     <>

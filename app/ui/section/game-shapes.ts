@@ -20,6 +20,8 @@ export const releaseStatusNames: Readonly<Record<string, string>> = {
 };
 const systemNames: Readonly<Record<string, string>> = { windows: "Windows", macos: "macOS", linux: "Linux" };
 
+export const systemOptions: Options = options(systemNames);
+
 const text = (name: string, label: string, more: Partial<Field> = {}): Field => ({
   name,
   label,
@@ -106,7 +108,7 @@ export const requirementsShape: RowsShape = {
   columns: [
     text("operatingSystem", "System", {
       kind: "select",
-      options: [{ value: "", label: "None" }, ...options(systemNames)],
+      options: [{ value: "", label: "None" }, ...systemOptions],
     }),
     text("level", "Level", {
       kind: "select",

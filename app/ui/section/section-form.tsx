@@ -63,6 +63,8 @@ interface SectionFormProps {
   stored: Value;
   /** The answer to this form, if it was refused. */
   refused: RefusedSection | undefined;
+  /** Shown in place of what is stored, to be checked and saved. */
+  proposed?: Value | undefined;
   mayWrite: boolean;
   save?: string;
   /** What somebody else may have changed. */
@@ -75,6 +77,7 @@ export function SectionForm({
   version,
   stored,
   refused,
+  proposed,
   mayWrite,
   save = "Save",
   what = "this game",
@@ -90,7 +93,7 @@ export function SectionForm({
       preventScrollReset
       noValidate
       // What was typed or what is stored: other fields than those before.
-      key={JSON.stringify([version, mine?.typed])}
+      key={JSON.stringify([version, mine?.typed, proposed])}
       className="space-y-5"
     >
       <input type="hidden" name="section" value={section} />
@@ -109,7 +112,7 @@ export function SectionForm({
         </Notice>
       )}
       <fieldset disabled={!mayWrite}>
-        <SectionFields shape={shape} value={mine?.typed ?? stored} errors={errors} />
+        <SectionFields shape={shape} value={mine?.typed ?? proposed ?? stored} errors={errors} />
       </fieldset>
       {mayWrite && <Button>{save}</Button>}
     </Form>

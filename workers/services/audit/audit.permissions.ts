@@ -5,5 +5,6 @@ import type { AuditService } from "./audit.service.ts";
 export const auditNeeds = {
   list: "audit:read",
   words: "audit:read",
+  gameHistory: "catalogue:read_all",
   verify: "jobs:run",
 } as const satisfies Record<keyof AuditService, Need>;

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createDatabase } from "#workers/platform/database/database.ts";
 import { systemActor } from "#workers/shared/actor.ts";
+import { newUuid, toPublicId } from "#workers/shared/ids.ts";
+import { guest } from "#tests/setup/store-fixture.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/test-database.ts";
 import { createAuditRepository, createAuditService, type AuditService } from "./index.ts";
 import { auditPageSize, listAuditSchema } from "./audit.schemas.ts";
@@ -127,5 +129,29 @@ describe("reading", () => {
 
   it("refuses a cursor of something else", async () => {
     await expect(list({ cursor: "abc" })).rejects.toMatchObject({ code: "invalid_request" });
+  });
+});
+
+describe("the history of a game", () => {
+  it("holds what was done to it alone, newest first", async () => {
+    const [own, other] = [newUuid(), newUuid()];
+    const done = async (action: string, id: string) => {
+      await database.sql`select record_audit('staff', ${null}, ${action}, 'game', ${id}, '{}', 'request-1', 'trace-1')`;
+    };
+    await done("game.created", own);
+    await done("game.created", other);
+    await done("game.about_changed", own);
+    const { items } = await audit.gameHistory(job, { gameId: toPublicId("game", own) });
+    expect(items.map(({ action, entityId }) => [action, entityId])).toEqual([
+      ["game.about_changed", own],
+      ["game.created", own],
+    ]);
+  });
+
+  it("is of a game alone, and closed to customers", async () => {
+    await expect(audit.gameHistory(job, { gameId: "nothing" })).rejects.toMatchObject({ code: "not_found" });
+    await expect(audit.gameHistory(guest(), { gameId: toPublicId("game", newUuid()) })).rejects.toMatchObject(
+      { code: "unauthenticated" },
+    );
   });
 });

@@ -79,7 +79,7 @@ function graphicsApi(text: string, labelText: string): string {
 
 /** Longest text of one field, and of the notes. */
 const longestField = 200;
-const longestNotes = 1_000;
+const longestNotes = 500;
 
 /** The fields of one level (`minimum`, or `recommended`); null where nothing is said. */
 export function parseRequirementFields(text: string): RequirementFields {

@@ -133,6 +133,20 @@ export const requirementsSchema = distinct(
   ({ operatingSystem, level }) => `${operatingSystem} ${level}`,
 );
 
+/** Longest text of requirements that is read into fields. */
+export const longestRequirementText = 10_000;
+
+/** Requirements as a publisher writes them, for one system. */
+export const requirementTextSchema = z.object({
+  operatingSystem: z.enum(operatingSystems),
+  text: z
+    .string()
+    .trim()
+    .min(1, { error: "paste the text" })
+    .max(longestRequirementText, { error: `at most ${longestRequirementText} characters` }),
+});
+export type RequirementText = z.output<typeof requirementTextSchema>;
+
 /** In the order of the gallery; what is left out is taken away. */
 export const mediaOrderSchema = distinct(
   z.object({ objectKey: z.string().max(80), alternativeText: lineSchema(300) }),

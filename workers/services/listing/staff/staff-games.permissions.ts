@@ -6,6 +6,7 @@ export const staffGamesNeeds = {
   listGames: "catalogue:read_all",
   getGame: "catalogue:read_all",
   preview: "catalogue:read_all",
+  readRequirements: "catalogue:write",
   createGame: "catalogue:write",
   saveSection: "catalogue:write",
   changeStatus: "catalogue:write",

@@ -9,7 +9,8 @@ import { guardVerbs } from "../../../shared/permissions.ts";
 import type { Game } from "../game.schemas.ts";
 import { identityKeyOf, titleKeyOf } from "../import/title-key.ts";
 import { slugOrHash } from "../import/slug.ts";
-import type { SaveSectionInput } from "./game-sections.schemas.ts";
+import { parseRequirements, type ParsedRequirement } from "../requirements.ts";
+import type { RequirementText, SaveSectionInput } from "./game-sections.schemas.ts";
 import { changer, type Outcome } from "./outcome.ts";
 import { aboutRow } from "./section-rows.ts";
 import { staffGamesNeeds } from "./staff-games.permissions.ts";
@@ -27,6 +28,8 @@ import {
 /** Games published in one run of the schedule; the next run takes the rest. */
 const publishedAtOnce = 100;
 
+type RequirementRow = Pick<RequirementText, "operatingSystem"> & ParsedRequirement;
+
 interface OfGame {
   gameId: string;
 }
@@ -38,6 +41,11 @@ export interface StaffGamesService {
   getGame(actor: Actor, input: OfGame): Promise<StaffGame>;
   /** The game as its page would show it, published or not. @throws AppError `not_found` */
   preview(actor: Actor, input: OfGame & { currency: Currency }): Promise<Game>;
+  /**
+   * A publisher's text as rows of the requirements' section, to check before they are saved; writes nothing. What is not
+   * understood is in the notes; no rows when nothing is said.
+   */
+  readRequirements(actor: Actor, input: RequirementText): Promise<RequirementRow[]>;
   /** A new draft; audited. @throws AppError `invalid_request` naming what is taken */
   createGame(actor: Actor, input: CreateGameInput): Promise<StaffGame>;
   /**
@@ -103,6 +111,8 @@ export function createStaffGamesService({ repository }: Dependencies): StaffGame
       if (game === undefined) throw noGame();
       return game;
     },
+    readRequirements: async (_actor, { operatingSystem, text }) =>
+      parseRequirements(text).map((row) => ({ operatingSystem, ...row })),
     async createGame(actor, { title, slug, year, kind, baseGame }) {
       const titleKey = titleKeyOf(title);
       const own = await slugOrHash("game", title, titleKey);

@@ -314,6 +314,31 @@ describe("the list", () => {
   });
 });
 
+describe("a publisher's text", () => {
+  it("becomes rows that the section takes, and writes nothing", async () => {
+    const game = await create("Test Pasted");
+    const text =
+      "Minimum: OS: Windows 10 Memory: 8 GB RAM Graphics: DirectX 11 card\nRecommended:\nMemory: 16 GB";
+    const rows = await games.readRequirements(editor, { operatingSystem: "windows", text });
+    expect(rows).toMatchObject([
+      { operatingSystem: "windows", level: "minimum", osVersion: "Windows 10", memoryMebibytes: 8192 },
+      { operatingSystem: "windows", level: "recommended", memoryMebibytes: 16384 },
+    ]);
+    expect((await read(game)).requirements).toEqual([]);
+    await save(game, "requirements", game.version, rows);
+    expect((await read(game)).requirements).toEqual(rows);
+    expect(await games.readRequirements(editor, { operatingSystem: "linux", text: "Minimum:" })).toEqual([]);
+  });
+
+  it("of any length gives rows that can be saved", async () => {
+    const game = await create("Test Pasted Long");
+    const text = `Processor: ${"fast ".repeat(400)} Sound card: ${"loud ".repeat(400)}`;
+    const rows = await games.readRequirements(editor, { operatingSystem: "macos", text });
+    await save(game, "requirements", game.version, rows);
+    expect((await read(game)).requirements).toHaveLength(1);
+  });
+});
+
 it("is closed to everybody else", async () => {
   const support = await joinStaff(store.testDatabase, "support");
   await expect(games.listGames(support, listStaffGamesSchema.parse({}))).rejects.toMatchObject({

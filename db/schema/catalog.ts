@@ -73,6 +73,25 @@ export const tags = pgTable("tags", {
   nameKey: text().notNull().unique(),
 });
 
+/** Kinds of names that games share; each is the name of its table. */
+export const sharedNameKinds = ["genres", "tags", "franchises", "platforms", "companies"] as const;
+
+/** Addresses of names that were merged into another of their kind, and where that one is. A name that is there goes first. */
+export const mergedNames = pgTable(
+  "merged_names",
+  {
+    kind: text({ enum: sharedNameKinds }).notNull(),
+    slug: text().notNull(),
+    intoSlug: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.kind, t.slug] }),
+    check("merged_names_kind", oneOf("kind", sharedNameKinds)),
+    check("merged_names_elsewhere", sql`slug <> into_slug`),
+    index("merged_names_into").on(t.kind, t.intoSlug),
+  ],
+);
+
 /**
  * One game whatever its platforms. `identityKey` is the natural key that importers agree on
  * (docs/decisions/0008): the title key, with the year when several games share a title.

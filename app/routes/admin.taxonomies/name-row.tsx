@@ -60,7 +60,7 @@ export function NameRow({ item: { slug, name, games }, kind, one, mayWrite, refu
               name="into"
               id={`into-${slug}`}
               maxLength={200}
-              hint={`All games move to it; ${name} and its address are gone.`}
+              hint={`All games move to it; ${name} is gone, and its address leads there.`}
               defaultValue={mine?.intent === "merge" ? mine.values["into"] : ""}
               error={mine?.intent === "merge" ? fieldError(mine, "into") : undefined}
             />

@@ -2,6 +2,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { useLoaderData, useNavigation } from "@remix-run/react";
 import { answer, answerForm, type Refusal } from "#app/http/answer.ts";
+import { movedSlug, movedTo } from "#app/http/moved-names.ts";
 import { fieldMessagesIn } from "#app/messages/refusals.server.ts";
 import { wordsFor } from "#app/messages/words.server.ts";
 import { publicHeaders } from "#app/http/page-headers.ts";
@@ -15,7 +16,7 @@ import { splitLocale } from "#workers/shared/locales.ts";
 import { ActiveFilters } from "./active-filters.tsx";
 import { FilterPanel } from "./filter-panel.tsx";
 import { listHeading } from "./list-heading.ts";
-import { type ListErrors, listPath, readValues } from "./list-path.ts";
+import { type ListErrors, listParams, listPath, type ListValues, readValues } from "./list-path.ts";
 import { paramOf, parseQuery } from "./list-query.ts";
 import { Results } from "./results.tsx";
 import type { PageHandle } from "#app/http/page-handle.ts";
@@ -33,6 +34,16 @@ function errorsOf(refusal: Refusal | undefined): ListErrors {
   return refused;
 }
 
+/** The same list by the names that those asked for were merged into; undefined when none was. */
+function movedPath(values: ListValues, refusal: Refusal): string | undefined {
+  const moved: ListValues = {};
+  for (const name of listParams) {
+    const slug = movedSlug(refusal, name);
+    if (slug !== undefined) moved[name] = slug;
+  }
+  return Object.keys(moved).length === 0 ? undefined : listPath(values, moved);
+}
+
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, currency, services } = context;
   const values = readValues(new URL(request.url).searchParams);
@@ -44,6 +55,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
         : await answerForm(context, () => services.listing.browse(actor, query));
     const page = { values, currency, words: wordsFor(context, "browse", "list", "shelf") };
     if (listed?.ok === true) return data({ ...page, ...listed.value, errors: noErrors });
+    const moved = listed && movedPath(values, listed.refusal);
+    if (moved !== undefined) throw movedTo(moved);
     if (listed !== undefined && listed.refusal.code !== "invalid_request") {
       throw Response.json(listed.refusal, { status: listed.refusal.status });
     }

@@ -1,4 +1,4 @@
-// All reads of the catalogue. Every verb is one round trip, whatever it asks for.
+// All reads of the catalogue. Every verb is one round trip, whatever it asks for; a name that is not there costs another one.
 import { sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";
@@ -12,6 +12,7 @@ import { facetsStatement, totalStatement } from "./list-count-sql.ts";
 import type { GameFilter } from "./list-filter.ts";
 import { pageStatement, type GameOrder } from "./list-sql.ts";
 import { gameRowSchema, toGame } from "./game-rows.ts";
+import { findMovedNames, type MovedNames } from "./merged-names.repository.ts";
 import type { Game } from "./game.schemas.ts";
 import { cardRowSchema, toCard } from "./listing-rows.ts";
 import {
@@ -34,11 +35,14 @@ export interface FoundPage {
 }
 
 export interface ListingRepository {
-  /** @throws AppError `invalid_request` naming a filter that no row of the catalogue has */
+  /**
+   * @throws AppError `invalid_request` naming a filter that no row of the catalogue has; `meta.moved` has the slug that stands
+   * in the place of one that was merged
+   */
   page(filter: GameFilter, order: GameOrder): Promise<FoundPage>;
   /** The page with what the list can be narrowed by. @throws as `page` */
   browse(filter: GameFilter, order: GameOrder): Promise<FoundPage & { facets: Facets; names: LinkedNames }>;
-  /** The page under a name, which is one of the filter's. @throws AppError `not_found` when nothing has that name */
+  /** The page under a name, which is one of the filter's. @throws AppError `not_found` when nothing has that name, with `moved` as in `page` */
   collection(
     named: { kind: CollectionKind; slug: string },
     filter: GameFilter,
@@ -78,14 +82,8 @@ function toRows(rows: Rows, currency: Currency): FoundPage["rows"] {
     .map(({ card, position }) => ({ card: toCard(card, currency), uuid: card.id, position }));
 }
 
-/** @throws AppError `invalid_request` naming each filter that no row has */
-function known<T extends z.infer<typeof totalSchema>>(found: T): T {
-  if (found.unknown.length === 0) return found;
-  const fields = found.unknown.map((path) => ({ path, message: "there is none with this name" }));
-  throw new AppError("invalid_request", "The list cannot be narrowed by something that is not there.", {
-    fields,
-  });
-}
+/** What a refusal tells of names that were merged into others. */
+const movedMeta = (moved: MovedNames) => (Object.keys(moved).length === 0 ? {} : { meta: { moved } });
 
 const collectionTables = {
   publisher: "companies",
@@ -110,13 +108,22 @@ function namesStatement(filter: GameFilter): SQL | undefined {
 }
 
 export function createListingRepository(database: Database): ListingRepository {
+  /** @throws AppError `invalid_request` naming each filter that no row has */
+  async function known<T extends z.infer<typeof totalSchema>>(filter: GameFilter, found: T): Promise<T> {
+    if (found.unknown.length === 0) return found;
+    throw new AppError("invalid_request", "The list cannot be narrowed by something that is not there.", {
+      fields: found.unknown.map((path) => ({ path, message: "there is none with this name" })),
+      ...movedMeta(await findMovedNames(database, filter, found.unknown)),
+    });
+  }
+
   return {
     async page(filter, order) {
       const [page, total] = await database.batch([
         database.execute(pageStatement(filter, order)),
         database.execute(totalStatement(filter)),
       ]);
-      const found = known(totalSchema.parse(total.rows[0]));
+      const found = await known(filter, totalSchema.parse(total.rows[0]));
       return {
         rows: toRows(page.rows, filter.currency),
         total: found.total,
@@ -131,7 +138,8 @@ export function createListingRepository(database: Database): ListingRepository {
         database.execute(facetsStatement(filter)),
         ...(asked === undefined ? [] : [database.execute(asked)]),
       ]);
-      const { total, isEstimate, unknown: _, ...facets } = known(facetsRowSchema.parse(counts.rows[0]));
+      const counted = await known(filter, facetsRowSchema.parse(counts.rows[0]));
+      const { total, isEstimate, unknown: _, ...facets } = counted;
       return {
         rows: toRows(page.rows, filter.currency),
         total,
@@ -150,7 +158,10 @@ export function createListingRepository(database: Database): ListingRepository {
       const row = named.rows[0];
       const found = totalSchema.parse(total.rows[0]);
       // A company without a game of this role has no page in it.
-      if (!row || found.total === 0) throw new AppError("not_found", `There is no ${kind} at this address.`);
+      if (!row || found.total === 0) {
+        const moved = row ? {} : await findMovedNames(database, { [kind]: slug }, [kind]);
+        throw new AppError("not_found", `There is no ${kind} at this address.`, movedMeta(moved));
+      }
       return {
         name: z.object({ name: z.string() }).parse(row).name,
         rows: toRows(page.rows, filter.currency),
@@ -161,7 +172,8 @@ export function createListingRepository(database: Database): ListingRepository {
 
     async facets(filter) {
       const { rows } = await database.execute(facetsStatement(filter));
-      const { total: _total, isEstimate: _, unknown: __, ...facets } = known(facetsRowSchema.parse(rows[0]));
+      const counted = await known(filter, facetsRowSchema.parse(rows[0]));
+      const { total: _total, isEstimate: _, unknown: __, ...facets } = counted;
       return facets;
     },
 

@@ -54,7 +54,8 @@ export const namesDocs = {
     id: "mergeName",
     tag: "Administration",
     summary: "Merge a name into another",
-    description: "All games move to the other one, in one step; the first one and its address are gone.",
+    description:
+      "All games move to the other one, in one step; the first one is gone, and its address leads to the other.",
     path: { kind, slug },
     bodyExample: { into: "puzzle" },
     answers: { 200: answer("How many games moved.", mergedSchema, { games: 12 }) },

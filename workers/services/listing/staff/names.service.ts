@@ -38,7 +38,7 @@ export interface NamesService {
     input: OfName & { seen: string; name: string },
   ): Promise<{ slug: string; name: string }>;
   /**
-   * Games of the one have the other from now on, and the one is gone, its address too. Platforms only where no game has
+   * Games of the one have the other from now on, and the one is gone; its address leads to the other. Platforms only where no game has
    * both. @throws AppError `invalid_request`, `not_found` (merged already)
    */
   mergeName(actor: Actor, input: OfName & { into: string }): Promise<{ games: number }>;

@@ -11,6 +11,7 @@ import {
   type HomeLayoutService,
   type NamesService,
 } from "../index.ts";
+import { collectionQuerySchema, listGamesSchema, type CollectionKind } from "../listing.schemas.ts";
 import { saveHomeLayoutSchema } from "./home-layout.schemas.ts";
 import { listNamesSchema, namesPageSize, type NameKind } from "./names.schemas.ts";
 
@@ -112,6 +113,48 @@ describe("names", () => {
     });
     expect(new Set([...first.items, ...second.items].map(({ slug }) => slug)).size).toBe(namesPageSize + 5);
     expect(second.nextCursor).toBeNull();
+  });
+});
+
+describe("addresses of merged names", () => {
+  const merge = (kind: NameKind, slug: string, into: string) => names.mergeName(editor, { kind, slug, into });
+  const add = async (kind: NameKind, ...all: string[]) => {
+    for (const name of all) await names.addName(editor, { kind, name });
+  };
+  const collected = (kind: CollectionKind, slug: string) =>
+    store.services.listing.getCollection(guest(), { kind, slug, query: collectionQuerySchema.parse({}) });
+  const listed = (query: Record<string, string>) =>
+    store.services.listing.browse(guest(), listGamesSchema.parse(query));
+
+  it("lead to where the last of all merges went, and to nobody's own address", async () => {
+    await add("tags", "First", "Second", "Third");
+    await merge("tags", "first", "second");
+    await merge("tags", "second", "third");
+    for (const tag of ["first", "second"])
+      await expect(listed({ tag })).rejects.toMatchObject({ meta: { moved: { tag: "third" } } });
+    await add("tags", "First");
+    await merge("tags", "third", "first");
+    expect((await listed({ tag: "first" })).list.items).toEqual([]);
+    for (const tag of ["second", "third"])
+      await expect(listed({ tag })).rejects.toMatchObject({ meta: { moved: { tag: "first" } } });
+  });
+
+  it.each([
+    ["publisher", "companies"],
+    ["developer", "companies"],
+    ["franchise", "franchises"],
+    ["genre", "genres"],
+    ["platform", "platforms"],
+  ] as const)("of a %s stand in the refusal of its page and of its filter", async (part, kind) => {
+    await add(kind, `Former ${part}`, `Later ${part}`);
+    await merge(kind, `former-${part}`, `later-${part}`);
+    const moved = { moved: { [part]: `later-${part}` } };
+    await expect(collected(part, `former-${part}`)).rejects.toMatchObject({ code: "not_found", meta: moved });
+    await expect(listed({ [part]: `former-${part}`, tag: "no-such-tag" })).rejects.toMatchObject({
+      code: "invalid_request",
+      meta: moved,
+    });
+    await expect(collected(part, `never-${part}`)).rejects.toMatchObject({ code: "not_found", meta: {} });
   });
 });
 

@@ -3,68 +3,32 @@ import { createRequestHandler } from "@remix-run/cloudflare";
 import { env as rawEnv, waitUntil } from "cloudflare:workers";
 import { refusalIn } from "../app/messages/refusals.server.ts";
 import * as build from "../build/server/index.js";
-import { compose, createIsolateMemory } from "./compose.ts";
-import {
-  allowedOrigins,
-  formOrigins,
-  parseBindings,
-  parseCaches,
-  parseConfig,
-  parseLimits,
-  parseStores,
-  secretValues,
-} from "./env.ts";
-import { composePageCache, composeReadModels } from "./compose-caches.ts";
+import { composeIsolate } from "./compose-isolate.ts";
+import { allowedOrigins, formOrigins } from "./env.ts";
 import { createGateway } from "./gateway/gateway.ts";
 import { guardPages } from "./gateway/guard-pages.ts";
 import { localizePages } from "./gateway/localized-pages.ts";
 import { createPageNames } from "./gateway/route-name.ts";
 import { getLoadContext } from "./load-context.ts";
 import { installEgressGuard } from "./platform/egress/egress-guard.ts";
-import { createLogger, type Logger } from "./platform/logger/logger.ts";
-import { createR2ObjectStore } from "./platform/object-store/r2-object-store.ts";
 import { consume } from "./queues/consumer.ts";
+import { everyMinute } from "./schedules/every-minute.ts";
 import { systemActor } from "./shared/actor.ts";
 import type { Locale } from "./shared/locales.ts";
-import { everyMinute } from "./schedules/every-minute.ts";
 
-const config = parseConfig(rawEnv);
-const queues = parseBindings(rawEnv);
-const { pages, buildId } = parseCaches(rawEnv);
-const logger = createLogger({ service: "playshelf" }, { secrets: secretValues(rawEnv) });
+const { config, limits, logger, pageCache, openScope } = composeIsolate(rawEnv, waitUntil);
 installEgressGuard(allowedOrigins(config));
 
-const memory = createIsolateMemory(config);
-const objects = createR2ObjectStore(parseStores(rawEnv).media);
-const everywhere = { config, pages, buildId, logger, inBackground: waitUntil };
-const pageCache = composePageCache(everywhere);
-const readModels = composeReadModels(everywhere);
-const openScope = (scopeLogger: Logger) =>
-  compose({
-    ...{ config, queues, buildId, pageCache, readModels, objects, memory },
-    logger: scopeLogger,
-    inBackground: waitUntil,
-  });
-const remixIn = (locale: Locale) =>
-  createRequestHandler(
-    localizePages(
-      guardPages(build, (refusal) => refusalIn(locale, refusal)),
-      locale,
-    ),
-    "production",
-  );
+const remixIn = (locale: Locale) => {
+  const guarded = guardPages(build, (refusal) => refusalIn(locale, refusal));
+  return createRequestHandler(localizePages(guarded, locale), "production");
+};
 const remix = { en: remixIn("en"), de: remixIn("de") } satisfies Record<Locale, unknown>;
+const { appUrl, corsOrigins } = config;
 const gateway = createGateway({
-  appUrl: config.appUrl,
-  formOrigins: formOrigins(config),
-  corsOrigins: config.corsOrigins,
-  limits: parseLimits(rawEnv),
-  logger,
-  openScope,
-  pageCache,
+  ...{ appUrl, corsOrigins, formOrigins: formOrigins(config), limits, logger, openScope, pageCache },
   pageName: createPageNames(build.routes),
-  renderPage: (request, page) =>
-    remix[page.locale](request, getLoadContext({ ...page, appUrl: config.appUrl })),
+  renderPage: (request, page) => remix[page.locale](request, getLoadContext({ ...page, appUrl })),
 });
 
 export default {

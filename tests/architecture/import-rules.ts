@@ -96,7 +96,8 @@ const zones: readonly Zone[] = [
   },
   {
     name: "wiring",
-    holds: /^workers\/(index|compose|compose-caches|compose-catalogue|compose-services|load-context)\.ts$/,
+    holds:
+      /^workers\/(index|compose|compose-caches|compose-catalogue|compose-isolate|compose-services|load-context)\.ts$/,
     files: [everythingThatShips, { files: /^build\/server\// }],
     packages: /^(hono|zod|drizzle-orm|@remix-run\/(cloudflare|server-runtime)|cloudflare:workers)$/,
   },

@@ -101,6 +101,23 @@ describe("round trips to the database", () => {
     expect(trips()).toBe(1);
   });
 
+  it.each([
+    ["/robots.txt", 0],
+    ["/sitemap.xml", 1],
+    ["/sitemaps/genres.xml", 1],
+    ["/sitemaps/games-1-of-1.xml", 1],
+  ])("the file %s for search engines makes %i, and none after that", async (path, cold) => {
+    const made = await get(path);
+    expect(made.status).toBe(200);
+    expect(statusOf(made)).toMatch(/^Playshelf; fwd=miss; fwd-status=200; stored/);
+    expect(trips()).toBe(cold);
+    const kept = await get(path);
+    expect(statusOf(kept)).toMatch(/^Playshelf; hit/);
+    expect(kept.headers.get("content-type")).toBe(made.headers.get("content-type"));
+    expect(await kept.text()).toBe(await made.text());
+    expect(trips()).toBe(cold);
+  });
+
   it("many visitors at once make the page once", async () => {
     const { slug } = await store.stock();
     store.database.standIn.reset();
@@ -137,7 +154,7 @@ describe("round trips to the database", () => {
 });
 
 describe("who has the bytes", () => {
-  it.each(["/", "/games", "/about", "/api/v1/games", "/api/v1/facets"])(
+  it.each(["/", "/games", "/about", "/api/v1/games", "/api/v1/facets", "/robots.txt", "/sitemap.xml"])(
     "gets none of %s again",
     async (path) => {
       const whole = await get(path);

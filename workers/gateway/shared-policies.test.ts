@@ -16,6 +16,21 @@ describe("a shared address", () => {
     expect(addressOf("/de/games/chess")?.tags).toEqual(addressOf("/games/chess")?.tags);
   });
 
+  it.each(["/robots.txt", "/sitemap.xml", "/sitemaps/genres.xml", "/sitemaps/games-2-of-500.xml"])(
+    "of a file has neither language nor currency: %s",
+    (path) => {
+      expect(addressOf(path)).toMatchObject({ path, kind: "file", everywhere: false });
+      expect(addressOf(`/de${path}`)).toBeUndefined();
+    },
+  );
+
+  it.each(["/sitemaps/publishers.xml", "/sitemaps/games-1.xml", "/sitemaps/x/pages.xml"])(
+    "is none of a file that is too large to be kept, or of none: %s",
+    (path) => {
+      expect(addressOf(path)).toBeUndefined();
+    },
+  );
+
   it.each(["/de/api/v1/games", "/de/cart", "/fr/about", "/DE/about"])(
     "is none of the store's: %s",
     (path) => {

@@ -11,8 +11,8 @@ export interface SharedAddress {
   tags: readonly string[];
   /** Worth a place in the store that every location reads. */
   everywhere: boolean;
-  /** An answer of the API depends on its address alone, a page on the chosen currency, too. */
-  kind: "page" | "api";
+  /** An answer of the API and a file depend on their address alone, a page on the chosen currency, too. */
+  kind: "page" | "api" | "file";
 }
 
 interface Policy {
@@ -84,6 +84,21 @@ const policies: readonly Policy[] = [
     everywhere: false,
   },
   {
+    // A file of all companies or franchises may be too large to be kept.
+    pattern: /^\/(?:sitemap|sitemaps\/(?:pages|genres|platforms|games-\d{1,4}-of-\d{1,4}))\.xml$/,
+    kind: "file",
+    query: none,
+    tags: () => [lists, everything],
+    everywhere: false,
+  },
+  {
+    pattern: /^\/robots\.txt$/,
+    kind: "file",
+    query: none,
+    tags: () => [everything],
+    everywhere: false,
+  },
+  {
     pattern: /^\/api\/v1\/facets$/,
     kind: "api",
     query: new Set(listingQueryNames.list),
@@ -128,8 +143,8 @@ export function sharedAddressOf(method: string, { pathname, searchParams }: URL)
   const { locale, path } = splitLocale(pathname);
   for (const { pattern, kind, query, tags, everywhere } of policies) {
     const matched = pattern.exec(path);
-    // The API has no languages.
-    if (!matched || (kind === "api" && locale !== defaultLocale)) continue;
+    // Only pages have languages.
+    if (!matched || (kind !== "page" && locale !== defaultLocale)) continue;
     const isData = pathname.endsWith(".data");
     const canonical = canonicalQuery(searchParams, isData, query);
     if (canonical === undefined) return undefined;

@@ -1,24 +1,11 @@
-// What search engines ask for: robots.txt, and sitemaps that are streamed while they are read.
+// What search engines ask for: robots.txt and sitemaps, the same for everybody.
 import { Hono } from "hono";
 import { allow } from "../shared/allow.ts";
+import { sharedPageCaching } from "../shared/page-sharing.ts";
 import type { GatewayEnv } from "./gateway-env.ts";
 
-const caching = { "Cache-Control": "public, max-age=3600" };
+const caching = { "Cache-Control": sharedPageCaching };
 const xml = { ...caching, "Content-Type": "application/xml; charset=utf-8" };
-
-function streamOf(pieces: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream<Uint8Array>({
-    async pull(controller) {
-      const piece = await pieces.next();
-      if (piece.done === true) controller.close();
-      else controller.enqueue(encoder.encode(piece.value));
-    },
-    async cancel() {
-      await pieces.return(undefined);
-    },
-  });
-}
 
 export const sitemapRoutes = new Hono<GatewayEnv>()
   .get("/robots.txt", allow("catalogue:read"), async (c) =>
@@ -29,5 +16,5 @@ export const sitemapRoutes = new Hono<GatewayEnv>()
   )
   .get("/sitemaps/:file{.+\\.xml}", allow("catalogue:read"), async (c) => {
     const file = c.req.param("file").replace(/\.xml$/, "");
-    return c.body(streamOf(await c.var.services.sitemaps.getFile(c.var.actor, { file })), 200, xml);
+    return c.body(await c.var.services.sitemaps.getFile(c.var.actor, { file }), 200, xml);
   });

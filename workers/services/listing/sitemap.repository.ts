@@ -10,12 +10,6 @@ export interface SitemapPart {
   parts: number;
 }
 
-/** Where the next addresses of a part begin. */
-export interface SitemapPosition {
-  shuffle: number;
-  id: string;
-}
-
 export interface SitemapGame {
   slug: string;
   /** `YYYY-MM-DD` of the last change. */
@@ -25,12 +19,8 @@ export interface SitemapGame {
 export interface SitemapRepository {
   /** Games, and the kinds of names that have any. */
   extent(): Promise<{ games: number; kinds: CollectionKind[] }>;
-  /** `next` is null at the end of the part. */
-  games(
-    part: SitemapPart,
-    after: SitemapPosition | null,
-    limit: number,
-  ): Promise<{ games: SitemapGame[]; next: SitemapPosition | null }>;
+  /** At most `limit` games of the part. */
+  games(part: SitemapPart, limit: number): Promise<SitemapGame[]>;
   /** Names of a kind with games, those with the most first. */
   names(kind: CollectionKind, limit: number): Promise<string[]>;
 }
@@ -45,12 +35,7 @@ const sources: Record<CollectionKind, { table: SQL; facet: SQL }> = {
 };
 
 const lowest = -(2 ** 31);
-const rowSchema = z.object({
-  slug: z.string(),
-  changedOn: z.string(),
-  shuffle: z.int(),
-  id: z.uuid(),
-});
+const gameSchema = z.object({ slug: z.string(), changedOn: z.string() });
 
 export function createSitemapRepository(database: Database): SitemapRepository {
   const namesOf = (kind: CollectionKind): SQL => {
@@ -68,23 +53,16 @@ export function createSitemapRepository(database: Database): SitemapRepository {
       return z.object({ games: z.int(), kinds: z.array(z.enum(collectionKinds)) }).parse(rows[0]);
     },
 
-    async games({ part, parts }, after, limit) {
+    async games({ part, parts }, limit) {
       const from = lowest + Math.floor(((part - 1) * 2 ** 32) / parts);
       const to = lowest + Math.floor((part * 2 ** 32) / parts) - 1;
-      const beyond =
-        after === null ? sql`` : sql`and (e.shuffle, e.game_id) > (${after.shuffle}, ${after.id}::uuid)`;
       const { rows } = await database.execute(sql`
-        select g.slug, to_char(g.updated_at at time zone 'UTC', 'YYYY-MM-DD') as "changedOn", e.shuffle, e.game_id as id
+        select g.slug, to_char(g.updated_at at time zone 'UTC', 'YYYY-MM-DD') as "changedOn"
         from (select e.shuffle, e.game_id from list_entries e
-          where e.scope = 0 and e.shuffle between ${from} and ${to} ${beyond}
+          where e.scope = 0 and e.shuffle between ${from} and ${to}
           order by e.shuffle, e.game_id limit ${limit}) e
         join games g on g.id = e.game_id order by e.shuffle, e.game_id`);
-      const found = z.array(rowSchema).parse(rows);
-      const last = found.length === limit ? found.at(-1) : undefined;
-      return {
-        games: found.map(({ slug, changedOn }) => ({ slug, changedOn })),
-        next: last === undefined ? null : { shuffle: last.shuffle, id: last.id },
-      };
+      return z.array(gameSchema).parse(rows);
     },
 
     async names(kind, limit) {

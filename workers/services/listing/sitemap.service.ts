@@ -13,8 +13,8 @@ export interface SitemapService {
   getRobots(actor: Actor): Promise<string>;
   /** XML of the index of all files. */
   getIndex(actor: Actor): Promise<string>;
-  /** Pieces of one file of the index, read as they are asked for. @throws AppError `not_found` */
-  getFile(actor: Actor, input: { file: string }): Promise<AsyncGenerator<string>>;
+  /** XML of one file of the index. @throws AppError `not_found` */
+  getFile(actor: Actor, input: { file: string }): Promise<string>;
 }
 
 const sitemapNeeds = {
@@ -49,9 +49,9 @@ export function createSitemapService({
       ),
     getIndex: () => sitemapIndex(repository, origin),
     async getFile(_actor, { file }) {
-      const pieces = sitemapFile(repository, origin, file);
-      if (!pieces) throw new AppError("not_found", "There is no sitemap of this name.");
-      return Promise.resolve(pieces);
+      const text = await sitemapFile(repository, origin, file);
+      if (text === undefined) throw new AppError("not_found", "There is no sitemap of this name.");
+      return text;
     },
   };
   return guardVerbs(service, sitemapNeeds);

@@ -20,11 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-async function textOf(file: string): Promise<string> {
-  let text = "";
-  for await (const piece of await sitemaps.getFile(store.job, { file })) text += piece;
-  return text;
-}
+const textOf = (file: string): Promise<string> => sitemaps.getFile(store.job, { file });
 const addresses = (text: string): string[] =>
   [...text.matchAll(/<loc>([^<]+)<\/loc>/g)].map(([, at]) => at ?? "");
 
@@ -61,6 +57,32 @@ test("however many parts there are, together they have every game once", async (
   const inEnglish = listed.filter((at) => !at.includes("/de/"));
   expect(inEnglish).toHaveLength(30);
   expect(new Set(listed).size).toBe(60);
+});
+
+test("a file has as many games as can be held whole, and an index names enough files for that", async () => {
+  const asked: number[] = [];
+  const many = createSitemapService({
+    repository: {
+      extent: async () => ({ games: 1_000_000, kinds: [] }),
+      names: async () => [],
+      games: async ({ parts }, limit) => {
+        asked.push(limit);
+        const games = Math.min(1_000_000 / parts, limit);
+        return Array.from({ length: games }, (_, at) => ({ slug: `game-${at}`, changedOn: "2026-11-23" }));
+      },
+    },
+    appUrl: "https://shop.example.com/",
+  });
+  expect(addresses(await many.getIndex(store.job)).at(-1)).toBe(
+    "https://shop.example.com/sitemaps/games-500-of-500.xml",
+  );
+  const file = await many.getFile(store.job, { file: "games-1-of-500" });
+  expect(addresses(file)).toHaveLength(4_000);
+  expect(file.length).toBeLessThan(2 * 1024 * 1024);
+  await expect(many.getFile(store.job, { file: "games-1-of-2" })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  expect(Math.max(...asked)).toBeLessThan(10_000);
 });
 
 test("a page is listed in each language, with all of them beside it", async () => {

@@ -1,13 +1,14 @@
-// Sitemaps as sitemaps.org has them: an index, parts of at most 50,000 addresses, written while they are read. Every page is
-// in it once a language, with the others beside it (developers.google.com/search/docs/specialty/international).
+// Sitemaps as sitemaps.org has them: an index, and files of at most 50,000 addresses. Every page is in one of them once a
+// language, with the others beside it (developers.google.com/search/docs/specialty/international).
 import { defaultLocale, localePath, locales } from "../../shared/locales.ts";
-import type { SitemapPosition, SitemapRepository } from "./sitemap.repository.ts";
+import type { SitemapRepository } from "./sitemap.repository.ts";
 import { collectionKinds, type CollectionKind } from "./listing.schemas.ts";
 
-/** Parts are drawn by chance; this mean leaves room below the 50,000 addresses that a file may have. */
-const gamesOfPart = 40_000 / locales.length;
-const namesOfPart = 50_000 / locales.length;
-const gamesOfRead = 5_000;
+/** Parts are drawn by chance; with this mean one takes about 2 MB, and can be kept whole. */
+const gamesOfPart = 2_000;
+/** What has more is no part of any index: it would be too large to be held whole. */
+const mostGamesOfPart = 5_000;
+const namesOfFile = 50_000 / locales.length;
 
 const prolog = '<?xml version="1.0" encoding="UTF-8"?>\n';
 const space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
@@ -51,38 +52,25 @@ export async function sitemapIndex(repository: SitemapRepository, appUrl: string
 
 const fixedPages = ["/", "/games", "/about"];
 
-/** Pieces of one file in order; undefined when there is no file of that name. Reads on only when it is asked to. */
-export function sitemapFile(
+const urlset = (entries: readonly string[]): string =>
+  `${prolog}<urlset ${space} ${linkSpace}>\n${entries.join("")}</urlset>\n`;
+
+/** Text of one file; undefined when there is no file of that name. */
+export async function sitemapFile(
   repository: SitemapRepository,
   appUrl: string,
   file: string,
-): AsyncGenerator<string> | undefined {
+): Promise<string | undefined> {
+  if (file === "pages") return urlset(fixedPages.map((path) => pageEntries(appUrl, path)));
   const kind = collectionKinds.find((known) => kindPaths[known] === file);
+  if (kind !== undefined) {
+    const slugs = await repository.names(kind, namesOfFile);
+    return urlset(slugs.map((slug) => pageEntries(appUrl, `/${kindPaths[kind]}/${slug}`)));
+  }
   const numbers = /^games-([1-9]\d{0,3})-of-([1-9]\d{0,3})$/.exec(file);
   const [part, parts] = [Number(numbers?.[1]), Number(numbers?.[2])];
-  if (file === "pages") return whole(fixedPages.map((path) => pageEntries(appUrl, path)));
-  if (kind !== undefined) return whole(namesOf(kind));
-  return part <= parts ? whole(gamesOf()) : undefined;
-
-  async function* whole(urls: Iterable<string> | AsyncIterable<string>): AsyncGenerator<string> {
-    yield `${prolog}<urlset ${space} ${linkSpace}>\n`;
-    yield* urls;
-    yield "</urlset>\n";
-  }
-  async function* namesOf(known: CollectionKind): AsyncGenerator<string> {
-    const slugs = await repository.names(known, namesOfPart);
-    yield slugs.map((slug) => pageEntries(appUrl, `/${kindPaths[known]}/${slug}`)).join("");
-  }
-  async function* gamesOf(): AsyncGenerator<string> {
-    let after: SitemapPosition | null = null;
-    do {
-      const { games, next }: Awaited<ReturnType<SitemapRepository["games"]>> = await repository.games(
-        { part, parts },
-        after,
-        gamesOfRead,
-      );
-      yield games.map(({ slug, changedOn }) => pageEntries(appUrl, `/games/${slug}`, changedOn)).join("");
-      after = next;
-    } while (after !== null);
-  }
+  if (!(part <= parts)) return undefined;
+  const games = await repository.games({ part, parts }, mostGamesOfPart + 1);
+  if (games.length > mostGamesOfPart) return undefined;
+  return urlset(games.map(({ slug, changedOn }) => pageEntries(appUrl, `/games/${slug}`, changedOn)));
 }

@@ -64,6 +64,12 @@ describe("docs/operations/deploy.md", () => {
     expect(queues.filter((queue) => !guide.includes(queue))).toEqual([]);
   });
 
+  it("makes every bucket", () => {
+    const buckets = Object.values(environments).flatMap((section) => section.r2_buckets);
+    expect(buckets).toHaveLength(2);
+    expect(buckets.filter((bucket) => !guide.includes(bucket.bucket_name))).toEqual([]);
+  });
+
   it("sets every secret that a deployment must have", () => {
     const secrets = new Set(Object.values(environments).flatMap((section) => section.secrets.required));
     const unset = [...secrets].filter(

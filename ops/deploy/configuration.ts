@@ -14,6 +14,7 @@ const sectionSchema = z.looseObject({
         .default([]),
     })
     .default({ producers: [], consumers: [] }),
+  r2_buckets: z.array(z.looseObject({ bucket_name: z.string() })).default([]),
 });
 
 const fileSchema = z.looseObject({ env: z.record(z.string(), z.unknown()).default({}) });

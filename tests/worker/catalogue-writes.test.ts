@@ -1,7 +1,9 @@
 /** What staff write is seen by staff at once, by everybody at the same location within two seconds. */
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { createShopPeople, type ShopPerson } from "#tests/setup/shop-people.ts";
+import { systemActor } from "#workers/shared/actor.ts";
 import { openStore, type StockedGame, type Store } from "./store.ts";
 
 /** The promise is two seconds; a busy machine gets more, and no more than a tenth of what age alone would take. */
@@ -50,7 +52,8 @@ describe("a game that staff take off the shelf", () => {
       `/games?q=${game.title.replace(" ", "+")}`,
       `/api/v1/games?q=${game.title.replace(" ", "+")}`,
     ];
-    for (const path of [...paths, ...lists]) {
+    const file = "/sitemaps/games-1-of-1.xml";
+    for (const path of [...paths, ...lists, file]) {
       expect((await get(path)).status).toBe(200);
       const warm = await get(path);
       expect(statusOf(warm), path).toContain("hit");
@@ -66,6 +69,66 @@ describe("a game that staff take off the shelf", () => {
     await vi.waitFor(async () => {
       for (const path of paths) expect((await get(path)).status).toBe(404);
       for (const path of lists) expect(await (await get(path)).text()).not.toContain(`"${game.slug}"`);
+      expect(await (await get(file)).text()).not.toContain(game.slug);
+    }, waiting);
+  });
+});
+
+describe("a game that other games' pages name", () => {
+  /** A game for sale, made by its publisher's feed. */
+  async function publish(facts: { kind: "dlc" | "bundle"; baseGame?: string; contains?: string[] }) {
+    const { contains, ...rest } = facts;
+    const slug = `named-${randomUUID()}`;
+    const sku = slug.toUpperCase();
+    const prices = [{ currency: "USD" as const, amountMinor: 500 }];
+    const offer = { sku, edition: "Standard", format: "key" as const, region: "Worldwide", prices };
+    await store.services.listing.publishGame(systemActor("test"), {
+      ...{ ...rest, slug, title: `Title of ${slug}`, description: "" },
+      ...{ developers: [], publishers: [], genres: ["Puzzle"] },
+      releases: [
+        {
+          platform: "PC",
+          offers: [{ ...offer, activation: "Demo activation", ...(contains && { contains }) }],
+        },
+      ],
+    });
+    return { slug, sku };
+  }
+  const about = z.looseObject({ title: z.string(), baseGame: z.string().nullable() });
+
+  it("has its new title on them soon after, and leaves the page of a game that it is no add-on of", async () => {
+    const [base, other] = [await store.stock(), await store.stock()];
+    const extra = await publish({ kind: "dlc", baseGame: base.slug });
+    const pack = await publish({ kind: "bundle", contains: [extra.sku] });
+    const paths = [base, pack].flatMap(({ slug }) => [`/games/${slug}`, `/api/v1/games/${slug}`]);
+    for (const path of paths) {
+      await get(path);
+      const warm = await get(path);
+      expect(statusOf(warm), path).toContain("hit");
+      expect(await warm.text()).toContain(`Title of ${extra.slug}`);
+    }
+    const { id } = await store.api.getGame(extra.slug);
+    const save = async (change: Partial<z.output<typeof about>>): Promise<void> => {
+      const address = `/api/v1/admin/games/${id}`;
+      const shown = await fetch(`${store.url}${address}`, { headers: { Cookie: editor.cookie } });
+      const game = z.object({ version: z.int(), about }).parse(await shown.json());
+      await write("PATCH", address, {
+        section: "about",
+        version: game.version,
+        value: { ...game.about, ...change },
+      });
+    };
+
+    const title = `New words ${randomUUID()}`;
+    await save({ title });
+    await vi.waitFor(async () => {
+      for (const path of paths) expect(await (await get(path)).text(), path).toContain(title);
+    }, waiting);
+
+    await save({ baseGame: other.slug });
+    await vi.waitFor(async () => {
+      for (const path of paths.slice(0, 2)) expect(await (await get(path)).text(), path).not.toContain(title);
+      expect(await (await get(`/games/${other.slug}`)).text()).toContain(title);
     }, waiting);
   });
 });

@@ -1,0 +1,106 @@
+/** Pictures from the editor's form to the gallery of the game: with scripts and without, by keyboard, and nothing jumps. */
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { pngOf } from "#tests/setup/test-pictures.ts";
+import { sendPicture } from "./admin-scenes.ts";
+import { enterAs } from "./admin-steps.ts";
+import { hydrated, openShop, type ShopBrowser } from "./shop-browser.ts";
+
+const slug = "peggle-deluxe";
+let browser: ShopBrowser;
+let editor: Page;
+let picturesPath: string;
+beforeAll(async () => {
+  browser = await openShop();
+  editor = await browser.visitor();
+  await enterAs(editor, browser.shop, "pictures@example.com", "catalogue_editor");
+  await editor.goto("/admin/games?q=peggle");
+  await editor.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+  await editor.getByRole("heading", { level: 2, name: "About" }).waitFor();
+  picturesPath = `${new URL(editor.url()).pathname}/media`;
+  await editor.goto(picturesPath);
+});
+afterAll(() => browser.stop());
+
+/** Pixels of each picture of the gallery as they came, and the box that was kept for them. */
+const shown = (page: Page) =>
+  page
+    .locator("#media img")
+    .evaluateAll((images) =>
+      images.map((image) =>
+        image instanceof HTMLImageElement
+          ? [image.alt, image.naturalWidth, image.naturalHeight, image.width, image.height]
+          : [],
+      ),
+    );
+
+it("a picture that an editor sends is in the gallery, in its own box, and moves nothing", async () => {
+  await hydrated(editor);
+  await sendPicture(editor, pngOf({ width: 320, height: 180 }), "A made-up picture");
+  await editor.getByText("The picture is in the gallery").waitFor();
+  await sendPicture(editor, pngOf({ width: 90, height: 160 }), "A made-up tall picture");
+  await editor.getByText("Picture 2").waitFor();
+
+  const visitor = await browser.visitor({ viewport: { width: 390, height: 844 } });
+  await visitor.addInitScript(() => {
+    const shifts: number[] = [];
+    Reflect.set(window, "shifts", shifts);
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) shifts.push(Number(Reflect.get(entry, "value")));
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  await visitor.goto(`/games/${slug}`);
+  const gallery = visitor.getByRole("heading", { name: "Pictures and clips" });
+  await gallery.scrollIntoViewIfNeeded();
+  const picture = visitor.getByRole("img", { name: "A made-up tall picture" });
+  await picture.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => picture.evaluate((image) => Reflect.get(image, "naturalWidth") as unknown))
+    .toBe(90);
+  for (const [, width = 0, height = 0, boxWidth = 0, boxHeight = 1] of await shown(visitor))
+    expect(Math.abs(Number(width) / Number(height) - Number(boxWidth) / Number(boxHeight))).toBeLessThan(
+      0.02,
+    );
+  expect(await visitor.evaluate(() => Reflect.get(window, "shifts") as unknown)).toEqual([]);
+
+  await visitor.getByRole("link", { name: "A made-up picture" }).focus();
+  await visitor.keyboard.press("Enter");
+  await visitor.waitForURL(/\/media\/[0-9a-f]{64}\.png$/);
+});
+
+it("words, order and end of pictures are changed without scripts", async () => {
+  const { cookies } = await editor.context().storageState();
+  const page = await browser.visitor({ javaScriptEnabled: false });
+  await page.context().addCookies(cookies);
+  await page.goto(picturesPath);
+  const [first, second] = [
+    page.getByRole("group", { name: "Picture 1" }),
+    page.getByRole("group", { name: "Picture 2" }),
+  ];
+  await first.getByLabel("What it shows").fill("Other words");
+  await first.getByLabel("Place").fill("2");
+  await second.getByLabel("Place").fill("1");
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").waitFor();
+  expect(await first.getByLabel("What it shows").inputValue()).toBe("A made-up tall picture");
+  expect(await second.getByLabel("What it shows").inputValue()).toBe("Other words");
+  await first.getByLabel("Take this one away").check();
+  await page.getByRole("button", { name: "Save" }).click();
+  await page.getByText("Saved.").waitFor();
+  expect(await page.getByRole("group", { name: /^Picture/ }).count()).toBe(1);
+
+  await sendPicture(page, new TextEncoder().encode("no picture"), "Words that stay");
+  await page.getByText("whatever its name, this is none").waitFor();
+  expect(
+    await page.locator("section[aria-labelledby=another]").getByLabel("What it shows").inputValue(),
+  ).toBe("Words that stay");
+});
+
+it("with scripts, a file that is too large is told before it is sent", async () => {
+  await editor.goto(picturesPath);
+  await hydrated(editor);
+  const buffer = Buffer.alloc(11 * 1024 * 1024);
+  await editor.getByLabel("File").setInputFiles({ name: "large.png", mimeType: "image/png", buffer });
+  await editor.getByText("This file has more than 10 MiB").waitFor();
+  expect(await editor.getByRole("button", { name: "Add the picture" }).isDisabled()).toBe(true);
+});

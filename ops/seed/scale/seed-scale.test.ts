@@ -8,6 +8,7 @@ import { facetsStatement, totalStatement } from "#workers/services/listing/list-
 import type { GameFilter } from "#workers/services/listing/list-filter.ts";
 import { pageStatement, type GameOrder } from "#workers/services/listing/list-sql.ts";
 import { gameJson } from "#workers/services/listing/game-sql.ts";
+import { mentionsStatement } from "#workers/services/listing/mentions.repository.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/test-database.ts";
 import { sql } from "drizzle-orm";
 import { seedScale } from "./seed-scale.ts";
@@ -215,5 +216,12 @@ describe("plans", () => {
     expect(game.scans).toBe(0);
     expect(game.rows).toBeGreaterThan(0);
     expect(game.rows).toBeLessThan(rowsOfPage);
+  });
+
+  test("who names some games is found through their own rows", async () => {
+    const slugs = Array.from({ length: 20 }, (_, at) => `synthetic-${1_000 + at}`);
+    const { scans, rows } = await readRows(mentionsStatement(slugs, 61));
+    expect(scans).toEqual([]);
+    expect(rows).toBeLessThan(rowsOfPage);
   });
 });

@@ -141,7 +141,7 @@ export const games = pgTable(
     ),
     check("games_schedule", sql`(status = 'scheduled') = (publish_at is not null)`),
     index("games_base_game").on(t.baseGameId),
-    index("games_franchise").on(t.franchiseId),
+    index("games_franchise").on(t.franchiseId, t.id),
     index("games_scheduled")
       .on(t.publishAt)
       .where(sql`status = 'scheduled'`),
@@ -169,7 +169,7 @@ export const gameCompanies = pgTable(
   (t) => [
     primaryKey({ columns: [t.gameId, t.role, t.companyId] }),
     check("game_companies_role", oneOf("role", companyRoles)),
-    index("game_companies_company").on(t.companyId),
+    index("game_companies_company").on(t.companyId, t.role, t.gameId),
   ],
 );
 

@@ -19,6 +19,9 @@ import { instant } from "./columns.ts";
 /** Id of a transaction, as `pg_current_xact_id()` answers it. */
 const transactionId = customType<{ data: string }>({ dataType: () => "xid8" });
 
+/** One bit a game, as long as it has to be. */
+const bits = customType<{ data: string }>({ dataType: () => "bit varying" });
+
 const ofGame = () =>
   uuid()
     .notNull()
@@ -43,6 +46,8 @@ export const listEntries = pgTable(
     jpyMinor: integer().notNull(),
     /** Numbers of everything that a filter can ask for (workers/services/listing/facet-numbers.ts). */
     facets: integer().array().notNull(),
+    /** The game's bit in `listBitmaps`; the last column of each order's index, so that a walk along it needs nothing else. */
+    slot: integer().notNull(),
     /** Where the game stands in a shuffled catalogue: the first ones are a fair sample of all. */
     shuffle: integer().notNull(),
     /** Fit for home page and suggestions: staff's own, or rated. */
@@ -52,12 +57,12 @@ export const listEntries = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.gameId, t.scope] }),
-    index("list_entries_title").on(t.scope, t.titleKey, t.gameId),
-    index("list_entries_release").on(t.scope, t.releaseDay, t.gameId),
-    index("list_entries_popularity").on(t.scope, t.popularity, t.gameId),
-    index("list_entries_usd").on(t.scope, t.usdMinor, t.gameId),
-    index("list_entries_eur").on(t.scope, t.eurMinor, t.gameId),
-    index("list_entries_jpy").on(t.scope, t.jpyMinor, t.gameId),
+    index("list_entries_title").on(t.scope, t.titleKey, t.gameId, t.slot),
+    index("list_entries_release").on(t.scope, t.releaseDay, t.gameId, t.slot),
+    index("list_entries_popularity").on(t.scope, t.popularity, t.gameId, t.slot),
+    index("list_entries_usd").on(t.scope, t.usdMinor, t.gameId, t.slot),
+    index("list_entries_eur").on(t.scope, t.eurMinor, t.gameId, t.slot),
+    index("list_entries_jpy").on(t.scope, t.jpyMinor, t.gameId, t.slot),
     index("list_entries_facets").using("gin", t.facets).with({ fastupdate: false }),
     index("list_entries_scope_shuffle").on(t.scope, t.shuffle, t.gameId),
     index("list_entries_home_popularity")
@@ -84,6 +89,8 @@ export const listStates = pgTable(
   {
     gameId: ofGame().primaryKey(),
     nextChangeAt: instant(),
+    /** Never given twice; a game keeps it as long as it is there. */
+    slot: integer().generatedByDefaultAsIdentity({ startWith: 0, minValue: 0 }).unique(),
   },
   (t) => [
     index("list_states_next_change")
@@ -97,6 +104,21 @@ export const listCounts = pgTable("list_counts", {
   facet: integer().primaryKey(),
   games: integer().notNull(),
 });
+
+/**
+ * Which games of a scope have a facet: bit `slot / 32` of part `slot % 32`; facet 0 has them all. Each part is a fair sample of
+ * the catalogue, and all together are exact. Developers, publishers and franchises have none: too many names with few games.
+ */
+export const listBitmaps = pgTable(
+  "list_bitmaps",
+  {
+    scope: integer().notNull(),
+    facet: integer().notNull(),
+    part: integer().notNull(),
+    bits: bits().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.scope, t.facet, t.part] })],
+);
 
 /** Paid copies of a game on a platform by UTC day. */
 export const gameSales = pgTable(

@@ -160,6 +160,17 @@ const filters: Record<string, GameFilter> = {
   },
   "in stock": { ...any, availability: "in_stock" },
   "price band": { ...any, minPriceMinor: 1000, maxPriceMinor: 1999 },
+  "prices of no band": { ...any, minPriceMinor: 1100, maxPriceMinor: 1799 },
+  "price band in stock of a platform": {
+    ...any,
+    platform: "synthetic-platform-3",
+    minPriceMinor: 1000,
+    maxPriceMinor: 1999,
+    availability: "in_stock",
+  },
+  "publisher and year": { ...any, publisher: "synthetic-company-1", year: 2010 },
+  "genre and title of few": { ...any, genre: "synthetic-genre-2", titlePart: "harbour 12" },
+  "genre and title of many": { ...any, genre: "synthetic-genre-2", titlePart: "synthetic" },
   boxed: { ...any, format: "boxed" },
   "title of few": { ...any, titlePart: "harbour 1234" },
   "title of many": { ...any, titlePart: "synthetic" },
@@ -173,6 +184,74 @@ const orders: Record<string, Pick<GameOrder, "by" | "descending">> = {
   dearest: { by: "price", descending: true },
   bestselling: { by: "popularity", descending: true },
 };
+/** The same question asked of the tables, slowly: rows of the list, whichever way a statement would take. */
+function askedPlainly(filter: GameFilter): SQL {
+  const named = (table: SQL, join: SQL, slug: string | undefined, more = sql``): SQL =>
+    slug === undefined
+      ? sql``
+      : sql` and exists (select 1 from ${table} x join ${join} where x.game_id = e.game_id and n.slug = ${slug} ${more})`;
+  const { genre, tag, publisher, franchise, platform, year, format, titlePart, availability } = filter;
+  const { minPriceMinor, maxPriceMinor } = filter;
+  const offered = sql`select 1 from offers o join releases r on r.id = o.release_id join prices p on p.offer_id = o.id and p.valid @> now()
+    join platforms pf on pf.id = r.platform_id left join stock_items i on i.offer_id = o.id
+    where r.game_id = e.game_id and p.currency = ${filter.currency} ${platform === undefined ? sql`` : sql`and pf.slug = ${platform}`}`;
+  return sql`from list_entries e join games g on g.id = e.game_id
+    where e.scope = ${platform === undefined ? sql`0` : sql`(select facet from platforms where slug = ${platform})`}
+    ${named(sql`game_genres`, sql`genres n on n.id = x.genre_id`, genre)}
+    ${named(sql`game_tags`, sql`tags n on n.id = x.tag_id`, tag)}
+    ${named(sql`game_companies`, sql`companies n on n.id = x.company_id`, publisher, sql`and x.role = 'publisher'`)}
+    ${franchise === undefined ? sql`` : sql` and g.franchise_id = (select id from franchises where slug = ${franchise})`}
+    ${year === undefined ? sql`` : sql` and e.release_day / 10000 = ${year}::int`}
+    ${titlePart === undefined ? sql`` : sql` and g.title_key like ${`%${titlePart}%`}`}
+    ${format === undefined ? sql`` : sql` and exists (select 1 from offers o join releases r on r.id = o.release_id where r.game_id = g.id and o.format = ${format})`}
+    ${availability === "any" ? sql`` : sql` and exists (${offered} ${availability === "in_stock" ? sql`and i.on_hand > 0` : sql``})`}
+    ${minPriceMinor === undefined ? sql`` : sql` and exists (${offered})`}
+    ${minPriceMinor === undefined ? sql`` : sql` and e.usd_minor between ${minPriceMinor}::int and ${maxPriceMinor}::int`}`;
+}
+
+async function answersOf(statement: SQL): Promise<Record<string, unknown>[]> {
+  const { sql: text, params } = dialect.sqlToQuery(statement);
+  return (await client.query<Record<string, unknown>>(text, params)).rows;
+}
+
+const positions: Record<GameOrder["by"], SQL> = {
+  ...{ title: sql`e.title_key`, release: sql`nullif(e.release_day, 0)` },
+  ...{ price: sql`nullif(e.usd_minor, -1)`, popularity: sql`e.popularity` },
+};
+
+describe("answers", () => {
+  test.each(Object.keys(filters))("a page of games with %s is the right one in every order", async (name) => {
+    const filter = filters[name] ?? any;
+    for (const [order, how] of Object.entries(orders)) {
+      const direction = how.descending ? sql`desc` : sql`asc`;
+      const should = await answersOf(sql`select g.slug ${askedPlainly(filter)}
+        order by ${positions[how.by]} ${direction} nulls last, g.id ${direction} limit 25`);
+      const page = await answersOf(pageStatement(filter, { ...how, after: undefined, limit: 25 }));
+      expect(
+        page.map(({ card }) => ({ slug: (card as { slug: string }).slug })),
+        order,
+      ).toEqual(should);
+    }
+  });
+
+  test.each(Object.keys(filters))(
+    "the number of games with %s is exact, or said to be an estimate",
+    async (name) => {
+      const filter = filters[name] ?? any;
+      const [plain] = await answersOf(sql`select count(*)::int as games ${askedPlainly(filter)}`);
+      const games = Number(plain?.games);
+      for (const statement of [totalStatement(filter), facetsStatement(filter)]) {
+        const [{ total, isEstimate } = {}] = await answersOf(statement);
+        if (isEstimate !== true) expect(Number(total)).toBe(games);
+        else {
+          expect(games).toBeGreaterThan(10_000);
+          expect(Math.abs(Number(total) - games) / games).toBeLessThan(0.1);
+        }
+      }
+    },
+  );
+});
+
 /** A page's rows, its cards' offers, and what a filter passes over before it finds them; far less than the tables hold. */
 const rowsOfPage = 6_000;
 /** The sample that counts come from, the kept counts of each platform, and matches that are counted one by one. */

@@ -11,6 +11,9 @@ export interface ScaleSeedOptions {
   onProgress: (step: string, done: number, total?: number) => void;
 }
 
+/** Parts of the bitmaps (db/schema/listing.ts). */
+const bitmapParts = 32;
+
 /** Games whose list rows are computed together. */
 const listBatch = 10_000;
 
@@ -97,6 +100,10 @@ export async function seedScale({ ownerUrl, games, onProgress }: ScaleSeedOption
     await fillLists(client, games, onProgress);
     await bringBack("indexes of lists", aside.lists);
     await client.query("select recount_list_facets()");
+    for (let part = 0; part < bitmapParts; part++) {
+      await client.query("select recount_list_bitmaps($1)", [part]);
+      onProgress("bitmaps", part + 1, bitmapParts);
+    }
     await client.query("commit");
     onProgress("statistics", 0);
     await client.query("vacuum analyze");
@@ -114,15 +121,15 @@ async function fillLists(
   games: number,
   onProgress: ScaleSeedOptions["onProgress"],
 ): Promise<void> {
+  await client.query("insert into list_states (game_id) select id from games where id >= $1 order by id", [
+    syntheticId("game", 0),
+  ]);
+  await client.query("analyze list_states");
   for (let from = 0; from < games; from += listBatch) {
     const last = Math.min(from + listBatch, games) - 1;
     const range = [syntheticId("game", from), syntheticId("game", last)];
     await client.query(
       `insert into list_entries select r.* from list_rows(array(select id from games where id between $1 and $2), now()) r`,
-      range,
-    );
-    await client.query(
-      `insert into list_states (game_id) select id from games where id between $1 and $2`,
       range,
     );
     onProgress("lists", last + 1, games);

@@ -11,11 +11,18 @@ afterAll(() => store.close());
 async function wrongRows(): Promise<unknown[]> {
   return store.sql`with fresh as (select r.* from list_rows(array(select id from games), clock_timestamp()) r),
       counted as (select f.facet, count(*)::int as games from fresh e, unnest(0 || e.facets) f(facet)
-        where e.scope = 0 and f.facet not between 11 and 23 group by f.facet)
+        where e.scope = 0 and f.facet not between 11 and 99 group by f.facet),
+      set_bits as (select b.scope, b.facet, at * 32 + b.part as slot from list_bitmaps b, generate_series(0, length(b.bits) - 1) at
+        where get_bit(b.bits, at) = 1),
+      should_bits as (select e.scope, f.facet, e.slot from fresh e, unnest(0 || e.facets) f(facet) where f.facet between 0 and 9999
+        or exists (select from platforms where facet = f.facet) or exists (select from genres where facet = f.facet)
+        or exists (select from tags where facet = f.facet))
     select to_jsonb(f) as should, to_jsonb(e) as is from fresh f
       full join list_entries e on e.game_id = f.game_id and e.scope = f.scope where e is distinct from f
     union all select to_jsonb(n), to_jsonb(c) from counted n full join list_counts c on c.facet = n.facet
-      where coalesce(c.games, 0) <> coalesce(n.games, 0)`;
+      where coalesce(c.games, 0) <> coalesce(n.games, 0)
+    union all select to_jsonb(s), to_jsonb(k) from set_bits k full join should_bits s using (scope, facet, slot)
+      where k is null or s is null`;
 }
 
 interface Entry {
@@ -113,12 +120,22 @@ test("a repair puts right what was lost, and then finds nothing more", async () 
   await store.sql`delete from game_sales`;
   await store.sql`update list_entries set usd_minor = 1, facets = '{}'`;
   await store.sql`update list_counts set games = 7 where facet = 0`;
+  await store.sql`update list_bitmaps set bits = ~bits where facet = 11`;
   const repaired = await store.services.listing.repairLists(store.job);
   expect(repaired.rows).toBeGreaterThan(0);
   expect(repaired.counts).toBeGreaterThan(0);
   expect(await wrongRows()).toEqual([]);
   expect(await entryOf(game.slug)).toMatchObject({ units: 2, usd: 1999 });
   expect(await store.services.listing.repairLists(store.job)).toMatchObject({ rows: 0, counts: 0 });
+});
+
+test("refreshing or repairing a game again uses up no number of a bit", async () => {
+  const game = await store.sellKeys();
+  const next = async () => (await store.sql`select last_value from list_states_slot_seq`)[0];
+  const before = await next();
+  await store.sql`update games set title = title || '!' where slug = ${game.slug}`;
+  await store.services.listing.repairLists(store.job);
+  expect(await next()).toEqual(before);
 });
 
 test("a price that begins or ends by itself is in the lists after the minute's work", async () => {

@@ -1,7 +1,14 @@
 // What narrows a list, as conditions on one row of list_entries `e`.
 import { sql, type SQL } from "drizzle-orm";
 import type { Currency } from "../../shared/money.ts";
-import { forSaleFacet, formatFacets, inStockFacet, priceColumns } from "./facet-numbers.ts";
+import {
+  forSaleFacet,
+  formatFacets,
+  inStockFacet,
+  priceBandFacet,
+  priceBandStarts,
+  priceColumns,
+} from "./facet-numbers.ts";
 
 /** Names in addresses by which a list can be narrowed, each to the rows of one table. */
 export const namedFilters = ["genre", "tag", "developer", "publisher", "franchise"] as const;
@@ -28,6 +35,25 @@ const numberOf: Record<NamedFilter, (slug: string) => SQL> = {
   publisher: (slug) => sql`(select -facet from companies where slug = ${slug})`,
   franchise: (slug) => sql`(select facet from franchises where slug = ${slug})`,
 };
+
+/** Whether row `e` has the names that have no bitmap: games by their ids, so that no row has to be read for it. */
+export function hasRareNames({ developer, publisher, franchise }: GameFilter): SQL[] {
+  const ofCompany = (role: string, slug: string | undefined): SQL[] =>
+    slug === undefined
+      ? []
+      : [
+          sql`(e.game_id in (select c.game_id from game_companies c
+            where c.company_id = (select id from companies where slug = ${slug}) and c.role = ${role})) is true`,
+        ];
+  const ofFranchise =
+    franchise === undefined
+      ? []
+      : [
+          sql`(e.game_id in (select g.id from games g
+            where g.franchise_id = (select id from franchises where slug = ${franchise}))) is true`,
+        ];
+  return [...ofCompany("developer", developer), ...ofCompany("publisher", publisher), ...ofFranchise];
+}
 
 /** Numbers that list_counts knows, by the filter that asks for each. */
 export function countedNumbers(filter: GameFilter): Partial<Record<NamedFilter | "year" | "format", SQL>> {
@@ -65,10 +91,19 @@ export function priceConditions({ currency, minPriceMinor, maxPriceMinor }: Game
   return maxPriceMinor === undefined ? [from] : [from, sql`${priceOf(currency)} <= ${maxPriceMinor}`];
 }
 
-/** Says the year as days, too: among all years in order of their days, one year is one stretch of the index. */
-export function yearConditions({ year }: GameFilter): SQL[] {
-  return year === undefined ? [] : [sql`e.release_day between ${year * 10_000} and ${year * 10_000 + 9_999}`];
+/** The number of the band that the asked prices are; undefined when they are none. */
+export function priceBandNumber({ currency, minPriceMinor, maxPriceMinor }: GameFilter): SQL | undefined {
+  if (minPriceMinor === undefined && maxPriceMinor === undefined) return undefined;
+  const band = priceBandStarts.findIndex((start, at) => {
+    const next = priceBandStarts[at + 1];
+    return start === (minPriceMinor ?? 0) && maxPriceMinor === (next === undefined ? undefined : next - 1);
+  });
+  return band < 0 ? undefined : sql`${priceBandFacet(currency, band)}::int`;
 }
+
+/** A year as the days of a column: among all years in order of their days it is one stretch of the index. */
+export const daysOfYear = (column: SQL, year: number): SQL =>
+  sql`${column} between ${year * 10_000}::int and ${year * 10_000 + 9_999}::int`;
 
 export function titlePattern(titlePart: string): string {
   return `%${titlePart.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
@@ -80,6 +115,9 @@ export function titleConditions({ titlePart }: GameFilter): SQL[] {
 
 export const allOf = (conditions: readonly SQL[]): SQL =>
   conditions.length === 0 ? sql`true` : sql.join([...conditions], sql` and `);
+
+/** A condition of which the planner thinks nothing: it does not leave the walk along an index for what it believes to be rare. */
+export const unweighed = (condition: SQL): SQL => sql`case when ${condition} then true else false end`;
 
 /** Trigrams need three signs; a shorter part is looked for along the list itself. */
 export const indexedTitle = ({ titlePart }: GameFilter): boolean =>

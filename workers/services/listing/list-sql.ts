@@ -3,18 +3,22 @@
 // statement from counts that are kept, so it does not hang on the planner's statistics.
 import { sql, type SQL } from "drizzle-orm";
 import { cardJson, offersOfGame } from "./card-sql.ts";
+import { bitOfRow, bitsOfAllParts, extent, mappedNumbers } from "./list-bitmap-sql.ts";
 import {
   allOf,
   availabilityNumber,
   countedNumbers,
+  daysOfYear,
   indexedTitle,
+  hasRareNames,
   intArray,
+  priceBandNumber,
   priceConditions,
   priceOf,
   scopeOf,
   titleConditions,
   titlePattern,
-  yearConditions,
+  unweighed,
   type GameFilter,
 } from "./list-filter.ts";
 
@@ -43,10 +47,23 @@ function columnOf(filter: GameFilter, { by }: GameOrder): { column: SQL; unknown
   }
 }
 
+/** Popularity from here on has paid units in it; below it is the day of release alone (`list_rows`). */
+const somethingSold = 100_000_000;
+
 /** The parts of a list in the order in which they follow each other: each is one walk along one index. */
-function parts(column: SQL, unknown: number | undefined, { descending, after }: GameOrder): SQL[] {
+function parts(
+  filter: GameFilter,
+  column: SQL,
+  unknown: number | undefined,
+  { by, descending, after }: GameOrder,
+): SQL[] {
   const beyond = descending ? sql`<` : sql`>`;
   const next = after && sql`(${column}, e.game_id) ${beyond} (${after.value}, ${after.id}::uuid)`;
+  // What has not sold stands in order of its days, so the games of one year are one stretch.
+  if (by === "popularity" && filter.year !== undefined) {
+    const stretches = [sql`${column} >= ${somethingSold}::bigint`, daysOfYear(column, filter.year)];
+    return stretches.map((stretch) => (next ? sql`${stretch} and ${next}` : stretch));
+  }
   if (unknown === undefined || descending) return [next ?? sql`true`];
   const known = sql`${column} > ${unknown}`;
   const rest = sql`${column} = ${unknown}`;
@@ -63,31 +80,46 @@ export function pageStatement(filter: GameFilter, order: GameOrder): SQL {
   const counted = Object.values(countedNumbers(filter));
   const available = availabilityNumber(filter);
   const numbers = available === undefined ? counted : [...counted, available];
-  const plain = allOf([...priceConditions(filter), ...titleConditions(filter), ...yearConditions(filter)]);
+  const titles = titleConditions(filter);
+  const prices = priceConditions(filter);
+  const mapped = Object.values(mappedNumbers(filter));
   const scope = sql`e.scope = (select scope from plan)`;
-  const walked = parts(column, unknown, order);
-  const facets =
-    numbers.length === 0
-      ? sql`true`
-      : sql`case when e.facets @> (select numbers from plan) then true else false end`;
+  const walked = parts(filter, column, unknown, order);
+  const facets = numbers.length === 0 ? sql`true` : unweighed(sql`e.facets @> (select numbers from plan)`);
+  const year = order.by === "release" && filter.year !== undefined ? [daysOfYear(column, filter.year)] : [];
+  const stretch = [...year, ...(order.by === "price" ? prices : [])];
+  // A band of prices has a bit; what has one, and names, need nothing but the index of the order.
+  const isBand = priceBandNumber(filter) !== undefined;
+  const looked = [...titles, ...(order.by === "price" || isBand ? [] : prices)];
+  const bits = mapped.length === 0 ? [] : [bitOfRow];
+  const walkable = allOf([...stretch, ...[...bits, ...looked].map(unweighed), ...hasRareNames(filter)]);
   // A bigint would arrive as text; below 2^53 a double holds it exactly.
   const columns = sql`e.game_id, ${order.by === "popularity" ? sql`${column}::float8` : column} as position`;
 
   const walks = walked.map(
     (part) => sql`(select ${columns} from list_entries e where (select way from plan) = 'walk' and ${scope}
-      and ${part} and ${plain} and ${facets} order by ${column} ${direction}, e.game_id ${direction} limit ${limit})`,
+      and ${part} and ${walkable} order by ${column} ${direction}, e.game_id ${direction} limit ${limit})`,
   );
   const few = (way: string, narrowed: SQL): SQL => sql`(select ${columns} from list_entries e
-      where (select way from plan) = ${way} and ${narrowed} and ${scope} and ${plain} and (${sql.join(
+      where (select way from plan) = ${way} and ${narrowed} and ${scope} and ${allOf([...titles, ...prices])} and (${sql.join(
         walked.map((part) => sql`(${part})`),
         sql` or `,
       )}))`;
-  const rare = counted.length === 0 ? [] : [few("rare", sql`e.facets @> (select numbers from plan)`)];
+  const rare =
+    counted.length === 0
+      ? []
+      : [
+          few(
+            "rare",
+            sql`e.facets @> (select case when scope > 0 then numbers || -scope else numbers end from plan)`,
+          ),
+        ];
   const titled = indexedTitle(filter)
     ? [few("titled", sql`e.game_id = any(array(select id from titled)) and ${facets}`)]
     : [];
 
-  return sql`with ${titledGames(filter)} plan as materialized (${planOf(filter, counted, numbers, limit)}),
+  const maps = mapped.length === 0 ? sql`` : sql`${extent}, ${bitsOfAllParts(filter)},`;
+  return sql`with ${titledGames(filter)} ${maps} plan as materialized (${planOf(filter, counted, numbers, limit)}),
     page as materialized (
       select * from (${sql.join([...walks, ...rare, ...titled], sql` union all `)}) e
       order by ${unknown === undefined || descending ? sql`` : sql`position = ${unknown},`} position ${direction}, game_id ${direction}
@@ -105,7 +137,8 @@ function titledGames(filter: GameFilter): SQL {
 
 /**
  * One row: `scope`, `numbers` and the `way`. With m games that have all counted facets among n of the scope, the walk reads about
- * n/m rows for each that it finds, the rare way all m and the shortest list of the facets' index.
+ * n/m entries of the order's index for each that it finds, the rare way all m rows, which cost eight times as much, and the shortest
+ * list of the facets' index.
  */
 function planOf(filter: GameFilter, counted: readonly SQL[], numbers: readonly SQL[], limit: number): SQL {
   const titledWay = indexedTitle(filter)
@@ -114,7 +147,7 @@ function planOf(filter: GameFilter, counted: readonly SQL[], numbers: readonly S
   const rareWay =
     counted.length === 0
       ? sql``
-      : sql`when (select m * (m + shortest / 20) < ${limit} * n from (
+      : sql`when (select m * (8 * m + shortest / 5) < ${limit} * n from (
           select s.games::float8 as n, min(coalesce(k.games, 0))::float8 as shortest,
             s.games * exp(sum(ln(greatest(coalesce(k.games, 0), 0.01) / greatest(a.games, 1)))) as m
           from unnest(${intArray(counted)}) f(facet) left join list_counts k on k.facet = f.facet

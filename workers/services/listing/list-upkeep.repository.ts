@@ -9,7 +9,7 @@ export interface ListRepair {
   games: number;
   /** Rows of games that were wrong. */
   rows: number;
-  /** Counts of facets that were wrong. */
+  /** Counts and bitmaps of facets that were wrong. */
   counts: number;
 }
 
@@ -22,6 +22,9 @@ export interface ListUpkeepRepository {
 
 /** Games in one statement: it has to end within the database role's 15 seconds. */
 const repairBatch = 500;
+
+/** Parts of the bitmaps (db/schema/listing.ts), each a statement. */
+const bitmapParts = 32;
 
 const stepSchema = z.object({ last: z.uuid().nullable(), games: z.int(), changed: z.int() });
 const countSchema = z.object({ count: z.coerce.number().int() });
@@ -47,7 +50,12 @@ export function createListUpkeepRepository(database: Database): ListUpkeepReposi
         onGames?.(found.games);
       } while (after !== null);
       const { rows } = await database.execute(sql`select recount_list_facets() as count`);
-      return { ...found, counts: countSchema.parse(rows[0]).count };
+      found.counts = countSchema.parse(rows[0]).count;
+      for (let part = 0; part < bitmapParts; part++) {
+        const fixed = await database.execute(sql`select recount_list_bitmaps(${part}) as count`);
+        found.counts += countSchema.parse(fixed.rows[0]).count;
+      }
+      return found;
     },
   };
 }

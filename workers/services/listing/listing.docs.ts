@@ -21,7 +21,8 @@ named("GameCard", gameCardSchema, "A game as lists show it.", {
 named("GameList", gameListSchema, "A page of games.", {
   nextCursor: "Send it as `cursor` with the same filters; null on the last page.",
   total: "Games that match all filters.",
-  totalIsEstimate: "More than 10,000 match, and `total` is an estimate.",
+  totalIsEstimate:
+    "More than 10,000 match a part of a title or prices that are no band of `/facets`, and `total` is an estimate.",
 });
 named("Facet", facetSchema, "A platform, genre or tag with the number of its games.");
 named("PriceBand", priceBandSchema, "Games whose cheapest price is in a band, ends included.", {
@@ -33,7 +34,7 @@ named(
   "What a list of games can be narrowed by, each with the games that it would leave.",
   {
     countsAreEstimates:
-      "The catalogue or the chosen platform has more than 10,000 games: filtered counts come from a sample of it.",
+      "The counts come from a sample: the catalogue has more than 131,072 games, or more than 10,000 when a part of a title or prices of no band are asked for.",
   },
 );
 named(

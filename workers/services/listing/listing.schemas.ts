@@ -92,7 +92,7 @@ export const gameListSchema = z.object({
   nextCursor: z.string().nullable(),
   /** Games that match all filters. */
   total: z.int(),
-  /** More than 10,000 match, and `total` is an estimate. */
+  /** More than 10,000 match a part of a title or prices of no band, and `total` is an estimate. */
   totalIsEstimate: z.boolean(),
 });
 export type GameList = z.infer<typeof gameListSchema>;
@@ -113,7 +113,7 @@ export const facetsSchema = z.object({
   formats: z.object({ key: z.int(), boxed: z.int() }),
   availabilities: z.object({ for_sale: z.int(), in_stock: z.int() }),
   prices: z.array(priceBandSchema),
-  /** The catalogue or platform has more than 10,000 games, and filtered counts come from a sample of it. */
+  /** Counts come from a sample of a large catalogue (docs/decisions/0030). */
   countsAreEstimates: z.boolean(),
 });
 export type Facets = z.infer<typeof facetsSchema>;

@@ -69,7 +69,7 @@ describe.each([
 
     await page.getByRole("link", { name: "History" }).click();
     await page.getByRole("heading", { level: 2, name: "History" }).waitFor();
-    const entries = await main(page).locator("ol > li").allInnerTexts();
+    const entries = await main(page).locator("section[aria-labelledby=history] ol > li").allInnerTexts();
     expect(entries).toHaveLength(4);
     for (const entry of entries) expect(entry).toContain(mailbox("editor"));
     expect(entries[0]).toContain("Memory (MiB): 12288");
@@ -135,7 +135,7 @@ describe("hostile text in the editor", () => {
     const page = await browser.visitor({ javaScriptEnabled: false });
     await enterAs(page, browser.shop, "long-editor@example.com", "catalogue_editor");
     await makeDraft(page, "Test Long");
-    const long = "\u4E26".repeat(10_000);
+    const long = "\u4E26x".repeat(5_000);
     const field = main(page).getByLabel("Description");
     await field.evaluate((element) => element.removeAttribute("maxlength"));
     await field.fill(long);

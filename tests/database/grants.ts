@@ -146,6 +146,7 @@ export const steps: readonly string[] = [
     "repair_list_entries",
     "recount_list_facets",
     "recount_list_bitmaps",
+    "list_row_now",
   ],
   ...["record_audit", "save_settings", "change_staff_roles", "accept_staff_invitation"],
   ...["request_account_mail", "sign_up", "request_verification", "request_password_reset"],

@@ -1,31 +1,31 @@
-// The SQL pieces that lists and home rows share: a game as a card, and what its offers come to.
+// The SQL pieces that lists and home rows share: a game as a card, out of the rows of lists alone.
 import { sql, type SQL } from "drizzle-orm";
 import type { Currency } from "../../shared/money.ts";
+import { fewLeftFacet, inStockFacet } from "./facet-numbers.ts";
+import { priceOf } from "./list-filter.ts";
 
-/** Copies at or below this are "low" and told as a number. */
+/** Copies at or below this are "low" and told as a number; `list_rows` has it, too. */
 export const lowStock = 5;
 
-const ofPlatform = (platform: string | undefined): SQL =>
-  platform === undefined ? sql`` : sql`join platforms pf on pf.id = r.platform_id and pf.slug = ${platform}`;
+/**
+ * What `cardJson` reads of the game whose id is `id`, to be joined: `g`, its row `e` of the scope as it is now, and its row `whole`
+ * of all platforms. A row whose time has come and that the minute's work has not reached yet is computed.
+ */
+export const cardRows = (id: SQL, scope: SQL): SQL => sql`join games g on g.id = ${id}
+  join list_states s on s.game_id = g.id
+  join list_entries whole on whole.game_id = g.id and whole.scope = 0
+  join list_entries kept on kept.game_id = g.id and kept.scope = ${scope}
+  cross join lateral (select (case when s.next_change_at <= now() then list_row_now(g.id, kept.scope) else kept end).*) e`;
 
-/** Lowest price and free copies of game `g` alone, for the few games of one page; `platform` narrows the offers. */
-export function offersOfGame(currency: Currency, platform?: string): SQL {
-  return sql`
-    select min(p.amount_minor) as price_minor, sum(available_quantity(s.id))::int as copies
-    from releases r
-    join offers o on o.release_id = r.id and o.active
-    join prices p on p.offer_id = o.id and p.currency = ${currency} and p.valid @> now()
-      and g.release_status <> 'announced'
-    left join stock_items s on s.offer_id = o.id
-    ${ofPlatform(platform)}
-    where r.game_id = g.id`;
-}
+/** A card as one JSON object; `facets` has the numbers of its platforms and genres among others. */
+export const cardJson = (currency: Currency): SQL => sql`jsonb_build_object(
+  'id', g.id, 'slug', g.slug, 'title', g.title, 'releaseYear', g.release_year, 'facets', to_jsonb(whole.facets),
+  'priceMinor', nullif(${priceOf(currency)}, -1),
+  'inStock', coalesce(e.facets @> array[${inStockFacet(currency)}]::int[], false),
+  'fewLeft', coalesce(e.facets @> array[${fewLeftFacet(currency)}]::int[], false))`;
 
-/** Card columns of game `g` with its offers `best`, as one JSON object. */
-export const cardJson: SQL = sql`jsonb_build_object(
-  'id', g.id, 'slug', g.slug, 'title', g.title, 'releaseYear', g.release_year,
-  'platforms', (select coalesce(jsonb_agg(jsonb_build_object('slug', pf.slug, 'name', pf.name) order by pf.name), '[]')
-    from releases r join platforms pf on pf.id = r.platform_id where r.game_id = g.id),
-  'genres', (select coalesce(jsonb_agg(jsonb_build_object('slug', ge.slug, 'name', ge.name) order by ge.name), '[]')
-    from game_genres gg join genres ge on ge.id = gg.genre_id where gg.game_id = g.id),
-  'priceMinor', best.price_minor, 'copies', coalesce(best.copies, 0))`;
+/** Every platform and genre by its number, as JSON in order of their names. */
+export const facetNames: SQL = sql`(select coalesce(jsonb_agg(jsonb_build_object(
+    'kind', n.kind, 'facet', n.facet, 'slug', n.slug, 'name', n.name) order by n.name), '[]')
+  from (select 'platform' as kind, facet, slug, name from platforms
+    union all select 'genre', facet, slug, name from genres) n) as names`;

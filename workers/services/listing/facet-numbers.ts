@@ -1,4 +1,4 @@
-// The numbers in `list_entries.facets` that have a fixed meaning (db/migrations/0039 writes them); the others are rows' own.
+// The numbers in `list_entries.facets` that have a fixed meaning (db/migrations/0040 writes them); the others are rows' own.
 import { currencies, type Currency } from "../../shared/money.ts";
 
 /** Numbers from here on are those of platforms, genres, tags, franchises and developers; a publisher is its negative. */
@@ -14,6 +14,9 @@ export const lastYear = 2200;
 export const forSaleFacet = (currency: Currency): number => 11 + currencies.indexOf(currency);
 /** A copy is free at a price in the currency. */
 export const inStockFacet = (currency: Currency): number => 21 + currencies.indexOf(currency);
+
+/** Copies are free at a price in the currency, and few. */
+export const fewLeftFacet = (currency: Currency): number => 24 + currencies.indexOf(currency);
 
 /** Where the bands of prices begin, in minor units of any currency. */
 export const priceBandStarts = [0, 500, 1000, 2000, 4000] as const;

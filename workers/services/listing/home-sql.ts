@@ -2,7 +2,7 @@
 // nobody has rated is in none of them.
 import { sql, type SQL } from "drizzle-orm";
 import type { Currency } from "../../shared/money.ts";
-import { cardJson, offersOfGame } from "./card-sql.ts";
+import { cardJson, cardRows, facetNames } from "./card-sql.ts";
 import { inStockFacet } from "./facet-numbers.ts";
 import { priceOf } from "./list-filter.ts";
 
@@ -35,7 +35,7 @@ function gamesOfRow(currency: Currency, rowLength: number): SQL {
       where r.kind = 'picked' and h.home_row_id = r.id and ${atHome} order by h.position, h.game_id limit ${rowLength})`;
 }
 
-/** One row: `rows` (kind, title, games as cards), `platforms` with counts, `total`. */
+/** One row: `rows` (kind, title, games as cards), `platforms` with counts, `total`, `names` of what cards have numbers of. */
 export function homeStatement(currency: Currency, rowLength: number): SQL {
   return sql`with rows as (
       select id, kind, title, position from home_rows where active
@@ -45,11 +45,11 @@ export function homeStatement(currency: Currency, rowLength: number): SQL {
       where not exists (select 1 from home_rows))
     select
       (select coalesce(jsonb_agg(jsonb_build_object('kind', r.kind, 'title', r.title, 'games', (
-          select coalesce(jsonb_agg(${cardJson} order by found.place, g.id), '[]')
+          select coalesce(jsonb_agg(${cardJson(currency)} order by found.place, g.id), '[]')
           from (select f.* from (${gamesOfRow(currency, rowLength)}) f order by f.place limit ${rowLength}) found
-          join games g on g.id = found.game_id
-          cross join lateral (${offersOfGame(currency)}) best)) order by r.position, r.id), '[]') from rows r) as rows,
+          ${cardRows(sql`found.game_id`, sql`0`)})) order by r.position, r.id), '[]') from rows r) as rows,
       (select coalesce(jsonb_agg(jsonb_build_object('slug', pf.slug, 'name', pf.name, 'count', k.games) order by k.games desc, pf.name), '[]')
         from platforms pf join list_counts k on k.facet = pf.facet where k.games > 0) as platforms,
-      coalesce((select games from list_counts where facet = 0), 0) as total`;
+      coalesce((select games from list_counts where facet = 0), 0) as total,
+      ${facetNames}`;
 }

@@ -1,6 +1,7 @@
 // The rows that lists are read from: writers keep them right, whatever the order and whoever is at it at the same time.
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { listGamesSchema } from "./listing.schemas.ts";
 import { createStore, type Placed, type Store } from "#tests/setup/store-fixture.ts";
 
 let store: Store;
@@ -36,6 +37,16 @@ async function entryOf(slug: string): Promise<Entry | undefined> {
   return row;
 }
 const inStockUsd = 21;
+const fewLeftUsd = 24;
+
+async function cardOf(slug: string) {
+  const [game] = await store.sql<{ title: string }>`select title from games where slug = ${slug}`;
+  const { items } = await store.services.listing.listGames(
+    store.job,
+    listGamesSchema.parse({ q: game?.title }),
+  );
+  return items.find((card) => card.slug === slug);
+}
 
 async function pay(order: Placed): Promise<void> {
   store.provider.pay(order.sessionId);
@@ -145,9 +156,24 @@ test("a price that begins or ends by itself is in the lists after the minute's w
     select o.id, 'USD', 500, tstzrange(upper(p.valid), null) from offers o join prices p on p.offer_id = o.id where o.sku = ${game.sku}`;
   expect(await entryOf(game.slug)).toMatchObject({ usd: 2000 });
   await store.sql`select pg_sleep(0.2)`;
+  // Whoever reads a card meanwhile is told what holds now.
+  expect(await cardOf(game.slug)).toMatchObject({ fromPrice: { amountMinor: 500 } });
   expect(await store.services.listing.refreshDueLists(store.job)).toBe(1);
   expect(await entryOf(game.slug)).toMatchObject({ usd: 500 });
   expect(await store.services.listing.refreshDueLists(store.job)).toBe(0);
+});
+
+test("copies that run out are few, whether they are sold, held or come back", async () => {
+  const game = await store.sellKeys({ copies: 7 });
+  expect((await entryOf(game.slug))?.facets).not.toContain(fewLeftUsd);
+  const order = await store.order(game.sku, 2);
+  expect((await entryOf(game.slug))?.facets).toEqual(expect.arrayContaining([inStockUsd, fewLeftUsd]));
+  expect(await cardOf(game.slug)).toMatchObject({ availability: "low_stock" });
+  await store.sql`update holds set expires_at = clock_timestamp() + interval '100 milliseconds' where order_id = ${order.uuid}`;
+  await store.sql`select pg_sleep(0.15)`;
+  expect(await cardOf(game.slug)).toMatchObject({ availability: "in_stock" });
+  await store.services.listing.refreshDueLists(store.job);
+  expect((await entryOf(game.slug))?.facets).not.toContain(fewLeftUsd);
 });
 
 test("the last copy that is held is not in stock, and is again when the hold has lapsed", async () => {

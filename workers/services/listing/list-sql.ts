@@ -2,7 +2,7 @@
 // the index of the order, through the games of a rare facet, or through the few games whose title fits. The choice is made in the
 // statement from counts that are kept, so it does not hang on the planner's statistics.
 import { sql, type SQL } from "drizzle-orm";
-import { cardJson, offersOfGame } from "./card-sql.ts";
+import { cardJson, cardRows } from "./card-sql.ts";
 import { bitOfRow, bitsOfAllParts, extent, mappedNumbers } from "./list-bitmap-sql.ts";
 import {
   allOf,
@@ -124,8 +124,8 @@ export function pageStatement(filter: GameFilter, order: GameOrder): SQL {
       select * from (${sql.join([...walks, ...rare, ...titled], sql` union all `)}) e
       order by ${unknown === undefined || descending ? sql`` : sql`position = ${unknown},`} position ${direction}, game_id ${direction}
       limit ${limit})
-    select ${cardJson} as card, page.position from page join games g on g.id = page.game_id
-    cross join lateral (${offersOfGame(filter.currency, filter.platform)}) best
+    select ${cardJson(filter.currency)} as card, page.position
+    from page ${cardRows(sql`page.game_id`, sql`(select scope from plan)`)}
     order by ${unknown === undefined || descending ? sql`` : sql`page.position = ${unknown},`} page.position ${direction}, g.id ${direction}`;
 }
 

@@ -3,8 +3,6 @@ import { z } from "zod";
 import { toPublicId } from "../../shared/ids.ts";
 import type { Currency } from "../../shared/money.ts";
 import { coverPath } from "./cover-path.ts";
-import { stockStatus } from "./game-rows.ts";
-import { namedSchema } from "./game.schemas.ts";
 import type { GameCard } from "./listing.schemas.ts";
 
 export const cardRowSchema = z.object({
@@ -12,23 +10,43 @@ export const cardRowSchema = z.object({
   slug: z.string(),
   title: z.string(),
   releaseYear: z.int().nullable(),
-  platforms: z.array(namedSchema),
-  genres: z.array(namedSchema),
+  facets: z.array(z.int()),
   priceMinor: z.int().nullable(),
-  copies: z.int(),
+  inStock: z.boolean(),
+  fewLeft: z.boolean(),
 });
 
-export function toCard(row: z.infer<typeof cardRowSchema>, currency: Currency): GameCard {
-  const { id, slug, title, releaseYear, platforms, genres, priceMinor, copies } = row;
+/** What the numbers of platforms and genres mean, in order of names. */
+export const facetNamesSchema = z.array(
+  z.object({ kind: z.enum(["platform", "genre"]), facet: z.int(), slug: z.string(), name: z.string() }),
+);
+export type FacetNames = z.infer<typeof facetNamesSchema>;
+
+function availabilityOf({
+  priceMinor,
+  inStock,
+  fewLeft,
+}: z.infer<typeof cardRowSchema>): GameCard["availability"] {
+  if (priceMinor === null) return "none";
+  if (!inStock) return "sold_out";
+  return fewLeft ? "low_stock" : "in_stock";
+}
+
+export function toCard(row: z.infer<typeof cardRowSchema>, names: FacetNames, currency: Currency): GameCard {
+  const { id, slug, title, releaseYear, facets, priceMinor } = row;
+  const named = (kind: FacetNames[number]["kind"]) =>
+    names
+      .filter((each) => each.kind === kind && facets.includes(each.facet))
+      .map((each) => ({ slug: each.slug, name: each.name }));
   return {
     id: toPublicId("game", id),
     slug,
     title,
     releaseYear,
-    platforms,
-    genres,
+    platforms: named("platform"),
+    genres: named("genre"),
     fromPrice: priceMinor === null ? null : { amountMinor: priceMinor, currency },
-    availability: stockStatus(priceMinor !== null, copies),
+    availability: availabilityOf(row),
     coverPath: coverPath(slug),
   };
 }

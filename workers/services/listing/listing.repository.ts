@@ -14,7 +14,8 @@ import { pageStatement, type GameOrder } from "./list-sql.ts";
 import { gameRowSchema, toGame } from "./game-rows.ts";
 import { findMovedNames, type MovedNames } from "./merged-names.repository.ts";
 import type { Game } from "./game.schemas.ts";
-import { cardRowSchema, toCard } from "./listing-rows.ts";
+import { cardRowSchema, facetNamesSchema, toCard } from "./listing-rows.ts";
+import { facetNames } from "./card-sql.ts";
 import {
   facetSchema,
   facetsSchema,
@@ -69,17 +70,22 @@ const homeRowsSchema = z.object({
   rows: z.array(z.object({ kind: z.enum(homeRowKinds), title: z.string(), games: z.array(cardRowSchema) })),
   platforms: z.array(facetSchema),
   total: z.int(),
+  names: facetNamesSchema,
 });
 
 const noGame = () => new AppError("not_found", "There is no game at this address.");
 
 type Rows = readonly Record<string, unknown>[];
 
-function toRows(rows: Rows, currency: Currency): FoundPage["rows"] {
+/** What every page of a list is read with, in the same round trip. */
+const namesOfCards = sql`select ${facetNames}`;
+
+function toRows(rows: Rows, named: Rows, currency: Currency): FoundPage["rows"] {
+  const names = facetNamesSchema.parse(named[0]?.["names"]);
   return z
     .array(pageRowSchema)
     .parse(rows)
-    .map(({ card, position }) => ({ card: toCard(card, currency), uuid: card.id, position }));
+    .map(({ card, position }) => ({ card: toCard(card, names, currency), uuid: card.id, position }));
 }
 
 /** What a refusal tells of names that were merged into others. */
@@ -119,13 +125,14 @@ export function createListingRepository(database: Database): ListingRepository {
 
   return {
     async page(filter, order) {
-      const [page, total] = await database.batch([
+      const [page, cardNames, total] = await database.batch([
         database.execute(pageStatement(filter, order)),
+        database.execute(namesOfCards),
         database.execute(totalStatement(filter)),
       ]);
       const found = await known(filter, totalSchema.parse(total.rows[0]));
       return {
-        rows: toRows(page.rows, filter.currency),
+        rows: toRows(page.rows, cardNames.rows, filter.currency),
         total: found.total,
         totalIsEstimate: found.isEstimate,
       };
@@ -133,15 +140,16 @@ export function createListingRepository(database: Database): ListingRepository {
 
     async browse(filter, order) {
       const asked = namesStatement(filter);
-      const [page, counts, named] = await database.batch([
+      const [page, cardNames, counts, named] = await database.batch([
         database.execute(pageStatement(filter, order)),
+        database.execute(namesOfCards),
         database.execute(facetsStatement(filter)),
         ...(asked === undefined ? [] : [database.execute(asked)]),
       ]);
       const counted = await known(filter, facetsRowSchema.parse(counts.rows[0]));
       const { total, isEstimate, unknown: _, ...facets } = counted;
       return {
-        rows: toRows(page.rows, filter.currency),
+        rows: toRows(page.rows, cardNames.rows, filter.currency),
         total,
         totalIsEstimate: isEstimate,
         facets,
@@ -150,9 +158,10 @@ export function createListingRepository(database: Database): ListingRepository {
     },
 
     async collection({ kind, slug }, filter, order) {
-      const [named, page, total] = await database.batch([
+      const [named, page, cardNames, total] = await database.batch([
         database.execute(sql`select name from ${sql.raw(collectionTables[kind])} where slug = ${slug}`),
         database.execute(pageStatement(filter, order)),
+        database.execute(namesOfCards),
         database.execute(totalStatement(filter)),
       ]);
       const row = named.rows[0];
@@ -164,7 +173,7 @@ export function createListingRepository(database: Database): ListingRepository {
       }
       return {
         name: z.object({ name: z.string() }).parse(row).name,
-        rows: toRows(page.rows, filter.currency),
+        rows: toRows(page.rows, cardNames.rows, filter.currency),
         total: found.total,
         totalIsEstimate: found.isEstimate,
       };
@@ -179,9 +188,9 @@ export function createListingRepository(database: Database): ListingRepository {
 
     async home(currency, rowLength) {
       const { rows } = await database.execute(homeStatement(currency, rowLength));
-      const { rows: found, platforms, total } = homeRowsSchema.parse(rows[0]);
+      const { rows: found, platforms, total, names } = homeRowsSchema.parse(rows[0]);
       const filled = found
-        .map((row) => ({ ...row, games: row.games.map((card) => toCard(card, currency)) }))
+        .map((row) => ({ ...row, games: row.games.map((card) => toCard(card, names, currency)) }))
         .filter(({ games }) => games.length > 0);
       return { rows: filled, platforms, total };
     },

@@ -13,9 +13,10 @@ import {
 import type { ReactNode } from "react";
 import headingFont from "@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-wght-normal.woff2?url";
 import textFont from "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2?url";
-import { defaultCurrency } from "#workers/shared/money.ts";
+import { type Currency, defaultCurrency } from "#workers/shared/money.ts";
 import { moneyForms } from "./messages/money-forms.server.ts";
 import { wordsFor } from "./messages/words.server.ts";
+import { isCartForm } from "./http/cart-form.ts";
 import type { PageHandle } from "./http/page-handle.ts";
 import { textProperty } from "./http/shape.ts";
 import "./styles/app.css";
@@ -28,9 +29,11 @@ import { SiteFooter } from "./ui/shell/site-footer.tsx";
 import { SiteHeader } from "./ui/shell/site-header.tsx";
 import { useNonce } from "./ui/shell/nonce.tsx";
 import { VisitorProvider } from "./ui/visitor.tsx";
-import { useLocale, useWords, wordsIn } from "./ui/words.tsx";
+import { useLocale, useWords, wordsIn, WordsProvider } from "./ui/words.tsx";
 
 export const handle: PageHandle = { permission: "catalogue:read", translated: true };
+
+const noCurrencies: readonly Currency[] = [];
 
 export const links: LinksFunction = () => [
   ...[headingFont, textFont].map((href) => ({
@@ -70,12 +73,20 @@ export function loader({ context }: LoaderFunctionArgs) {
   };
 }
 
-/** Only a form can change the currency; another language is another document. */
-export function shouldRevalidate({ formMethod }: ShouldRevalidateFunctionArgs): boolean {
-  return formMethod === "POST";
+/** Only a form can change the currency, and no form of the cart does; another language is another document. */
+export function shouldRevalidate({ formMethod, formAction }: ShouldRevalidateFunctionArgs): boolean {
+  return formMethod === "POST" && !isCartForm(formAction);
 }
 
 export function Layout({ children }: { children: ReactNode }) {
+  return (
+    <WordsProvider>
+      <Document>{children}</Document>
+    </WordsProvider>
+  );
+}
+
+function Document({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>("root");
   const nonce = useNonce();
   const matches = useMatches();
@@ -109,7 +120,7 @@ export function Layout({ children }: { children: ReactNode }) {
               <SiteHeader
                 storeName={storeName}
                 currency={root?.currency ?? defaultCurrency}
-                currencies={root?.currencies ?? []}
+                currencies={root?.currencies ?? noCurrencies}
               />
               <main id="content" tabIndex={-1} className="grow outline-none">
                 {children}

@@ -1,5 +1,6 @@
 // Games standing on shelves: covers on a board that runs through, each with its label beneath.
 import { Link } from "@remix-run/react";
+import { memo } from "react";
 import type { GameCard } from "#workers/services/listing/listing.schemas.ts";
 import { Cover } from "./cover.tsx";
 import { Price } from "./price.tsx";
@@ -89,7 +90,13 @@ interface GameShelfProps {
   heading?: "h2" | "h3";
 }
 
-export function GameShelf({ games, layout = "row", eagerCovers = 0, heading = "h3" }: GameShelfProps) {
+/** Drawn once for the same games, whatever else the page waits for. */
+export const GameShelf = memo(function GameShelf({
+  games,
+  layout = "row",
+  eagerCovers = 0,
+  heading = "h3",
+}: GameShelfProps) {
   return (
     <ul className={`grid gap-x-4 gap-y-10 shelf pt-2 sm:gap-x-6 ${columns[layout]}`}>
       {games.map((game, index) => (
@@ -103,4 +110,4 @@ export function GameShelf({ games, layout = "row", eagerCovers = 0, heading = "h
       ))}
     </ul>
   );
-}
+});

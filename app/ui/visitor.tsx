@@ -11,8 +11,8 @@ import {
   useRef,
   useState,
 } from "react";
+import { isCartForm } from "#app/http/cart-form.ts";
 import { countProperty, property, textProperty } from "#app/http/shape.ts";
-import { splitLocale } from "#workers/shared/locales.ts";
 import { pendingChange } from "./cart-forms.ts";
 
 interface SignedIn {
@@ -105,10 +105,7 @@ function answeredCount(answers: readonly unknown[]): number | undefined {
 export function VisitorProvider({ children }: { children: ReactNode }) {
   const known = useSummary();
   const change = useFetchers()
-    .filter(
-      (fetcher) =>
-        fetcher.state === "submitting" && splitLocale(fetcher.formAction ?? "").path.startsWith("/cart"),
-    )
+    .filter((fetcher) => fetcher.state === "submitting" && isCartForm(fetcher.formAction))
     .reduce((sum, fetcher) => sum + pendingChange(fetcher.formData), 0);
   const count = known === null && change === 0 ? null : Math.max(0, (known?.count ?? 0) + change);
   const account = known?.account;

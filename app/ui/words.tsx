@@ -1,6 +1,6 @@
 // What a page says, read from its loaders' data: the browser has the words of this page in this language and no more.
-import { useMatches, useRouteLoaderData } from "@remix-run/react";
-import { Fragment, type ReactNode, useMemo } from "react";
+import { useMatches } from "@remix-run/react";
+import { createContext, Fragment, type ReactNode, useContext, useMemo } from "react";
 import { property, textProperty } from "#app/http/shape.ts";
 import { figuresText, type MoneyForms, moneyText } from "#app/messages/money-text.ts";
 import { fillPhrase, type Namespace, numberText, type Phrases, type Say } from "#app/messages/words.ts";
@@ -22,26 +22,37 @@ export function wordsIn<N extends Namespace>(matches: Matches, namespace: N): Sa
   return (key, values = {}) => fillPhrase(phrases[key] ?? "", values, tag);
 }
 
+const MatchesContext = createContext<Matches>([]);
+
+/** Around everything that speaks: Remix's own hook makes whoever asks it draw itself anew at every step of a form or a link. */
+export function WordsProvider({ children }: { children: ReactNode }) {
+  return <MatchesContext.Provider value={useMatches()}>{children}</MatchesContext.Provider>;
+}
+
+/** What a loader of this page handed over; it changes with the page's data and at no other time. */
+function useData(id: string): unknown {
+  return useContext(MatchesContext).find((match) => match.id === id)?.data;
+}
+
 /** The words of a namespace that a loader of this page, or the frame's, handed over. */
 export function useWords<N extends Namespace>(namespace: N): Say<N> {
-  const matches = useMatches();
+  const matches = useContext(MatchesContext);
   return useMemo(() => wordsIn(matches, namespace), [matches, namespace]);
 }
 
 export function useLocale(): Locale {
-  return localeIn(useMatches());
+  return localeIn(useContext(MatchesContext));
 }
 
 /** Amounts as this page's language writes them. */
 export function useMoney(): (money: Money) => string {
-  const root = useRouteLoaderData("root");
-  const forms = property(root, "moneyForms") as MoneyForms;
+  const forms = property(useData("root"), "moneyForms") as MoneyForms;
   return (money) => moneyText(money, forms);
 }
 
 /** The figures of an amount alone, where its currency is said beside it: `9.99`, `9,99`. */
 export function useFigures(): (money: Money) => string {
-  const forms = property(useRouteLoaderData("root"), "moneyForms") as MoneyForms;
+  const forms = property(useData("root"), "moneyForms") as MoneyForms;
   return (money) => figuresText(money, forms);
 }
 

@@ -1,6 +1,7 @@
 // One game: what it is, and every copy of it that the shop has.
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { useLoaderData } from "@remix-run/react";
+import { memo } from "react";
 import { answer } from "#app/http/answer.ts";
 import { sayIn, wordsFor } from "#app/messages/words.server.ts";
 import type { WordKey } from "#app/messages/words.ts";
@@ -82,7 +83,8 @@ interface DetailsProps {
   names: PageNames;
 }
 
-function Details({ game, currency, names }: DetailsProps) {
+/** Drawn once for the same game: a press in it shows where it was made. */
+const Details = memo(function Details({ game, currency, names }: DetailsProps) {
   const say = useWords("game");
   return (
     <>
@@ -99,7 +101,7 @@ function Details({ game, currency, names }: DetailsProps) {
       <RequirementTables requirements={game.requirements} />
     </>
   );
-}
+});
 
 function Ratings({ ratings }: Pick<Game, "ratings">) {
   const say = useWords("game");

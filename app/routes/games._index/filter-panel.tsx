@@ -1,5 +1,6 @@
 // The filters of the list as one plain form; on narrow screens behind a disclosure.
-import { Form, Link } from "@remix-run/react";
+import { Form, Link, useNavigation } from "@remix-run/react";
+import { memo } from "react";
 import { Button } from "#app/ui/button.tsx";
 import { SelectField, TextField } from "#app/ui/field.tsx";
 import { ChevronIcon, FilterIcon } from "#app/ui/icons/icons.tsx";
@@ -20,7 +21,8 @@ function FacetOptions({ facets, value, any }: { facets: readonly Facet[]; value?
   const say = useWords("browse");
   const count = useCount();
   const locale = useLocale();
-  const sorted = [...facets].sort((a, b) => a.name.localeCompare(b.name, locale));
+  const inOrder = new Intl.Collator(locale);
+  const sorted = [...facets].sort((a, b) => inOrder.compare(a.name, b.name));
   const unknown = value !== undefined && !facets.some((facet) => facet.slug === value);
   return (
     <>
@@ -87,6 +89,17 @@ function PriceBands({ values, facets, currency }: Omit<FilterPanelProps, "errors
         );
       })}
     </ul>
+  );
+}
+
+/** Says at once that the games are on their way. */
+function ShowButton() {
+  const say = useWords("browse");
+  const { state, formAction } = useNavigation();
+  return (
+    <Button className="grow" busy={state !== "idle" && formAction !== undefined}>
+      {say("show")}
+    </Button>
   );
 }
 
@@ -179,7 +192,7 @@ function FilterFields({ values, errors, facets, currency }: FilterPanelProps) {
           values[name] !== undefined && <input key={name} type="hidden" name={name} value={values[name]} />,
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pt-1">
-        <Button className="grow">{say("show")}</Button>
+        <ShowButton />
         <Link
           to="/games"
           className="inline-flex min-h-11 items-center text-[0.9375rem] underline underline-offset-4 hover:text-accent"
@@ -191,7 +204,8 @@ function FilterFields({ values, errors, facets, currency }: FilterPanelProps) {
   );
 }
 
-export function FilterPanel(props: FilterPanelProps) {
+/** Drawn once for one answer of the shop. */
+export const FilterPanel = memo(function FilterPanel(props: FilterPanelProps) {
   const say = useWords("browse");
   const failed = Object.keys(props.errors).length > 0;
   return (
@@ -210,4 +224,4 @@ export function FilterPanel(props: FilterPanelProps) {
       </details>
     </Form>
   );
-}
+});

@@ -1,5 +1,6 @@
 // The foot of every page, with what this shop is and is not.
 import { Link } from "@remix-run/react";
+import { memo } from "react";
 import { useWords } from "../words.tsx";
 import { LanguageLinks } from "./language-links.tsx";
 import { Wordmark } from "./wordmark.tsx";
@@ -18,7 +19,7 @@ interface SiteFooterProps {
   supportAddress: string | null;
 }
 
-export function SiteFooter({ storeName, supportAddress }: SiteFooterProps) {
+export const SiteFooter = memo(function SiteFooter({ storeName, supportAddress }: SiteFooterProps) {
   const say = useWords("shell");
   return (
     <footer className="mt-20 border-t-[6px] border-board bg-sunken">
@@ -57,4 +58,4 @@ export function SiteFooter({ storeName, supportAddress }: SiteFooterProps) {
       </div>
     </footer>
   );
-}
+});

@@ -1,5 +1,6 @@
 // The head of every page: sign, search, the way to all games, currency, account and cart.
 import { Form, Link, NavLink, useSearchParams } from "@remix-run/react";
+import { memo } from "react";
 import type { Currency } from "#workers/shared/money.ts";
 import { CartIcon, SearchIcon } from "../icons/icons.tsx";
 import { useVisitor } from "../visitor.tsx";
@@ -85,7 +86,8 @@ interface SiteHeaderProps {
   currencies: readonly Currency[];
 }
 
-export function SiteHeader({ storeName, currency, currencies }: SiteHeaderProps) {
+/** Drawn once: nothing of a form or a link on its way shows in it but the cart's count. */
+export const SiteHeader = memo(function SiteHeader({ storeName, currency, currencies }: SiteHeaderProps) {
   const say = useWords("shell");
   return (
     <header className="border-b border-line bg-paper">
@@ -107,4 +109,4 @@ export function SiteHeader({ storeName, currency, currencies }: SiteHeaderProps)
       </div>
     </header>
   );
-}
+});

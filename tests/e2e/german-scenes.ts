@@ -1,6 +1,7 @@
 /** German pages in their states: their words are longer, and must fit all the same. */
 import { accountScenes } from "./account-scenes.ts";
 import { gameScenes } from "./game-scenes.ts";
+import { germanForms } from "./german-forms.ts";
 import { orderScenes, type Scene } from "./order-scenes.ts";
 
 function at(name: string, path: string, status = 200, indexed = status === 200): Scene {
@@ -46,6 +47,9 @@ export const germanScenes: readonly Scene[] = [
   at("sign-in", "/sign-in?reason=provider_failed", 200, false),
   at("sign-up", "/sign-up", 200, false),
   at("verify-email", "/verify-email?token=abc", 200, false),
+  at("forgot-password", "/forgot-password", 200, false),
+  at("reset-password", "/reset-password?token=abc", 200, false),
+  at("game-unknown", "/games/no-such-game", 404),
   at("orders-find", "/orders/find", 200, false),
   at("page-unknown", "/no/such/page", 404),
   inGerman("game-in-depth", gameScenes),
@@ -56,12 +60,18 @@ export const germanScenes: readonly Scene[] = [
   inGerman("cart-of-restricted-copies", gameScenes),
   at("checkout-empty", "/checkout", 200, false),
   inGerman("checkout-of-restricted-copies", gameScenes),
-  inGerman("order-pending", orderScenes),
-  inGerman("order-declined", orderScenes),
-  inGerman("order-paid", orderScenes),
+  inGerman("game-for-adults", gameScenes),
+  inGerman("game-bundle", gameScenes),
+  ...["pending", "cancelled", "paid", "declined", "expired", "under-review", "part-refunded"].map((state) =>
+    inGerman(`order-${state}`, orderScenes),
+  ),
   ...[
     "account",
     "account-security",
+    "account-security-second-factor",
+    "account-addresses-empty",
+    "account-address-unknown",
+    "account-library-empty",
     "account-addresses",
     "account-address-new",
     "account-orders-empty",
@@ -72,4 +82,5 @@ export const germanScenes: readonly Scene[] = [
     "second-factor-prove",
     "invitation-over",
   ].map((name) => inGerman(name, accountScenes)),
+  ...germanForms,
 ];

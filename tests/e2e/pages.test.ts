@@ -1,7 +1,8 @@
-/** Every page: accessible in light and dark, within a phone's width, and with a quiet console. */
+/** Every page: accessible in light and dark, within a phone's width, with a quiet console, and whole in its language. */
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { englishIn, wordsOfPage } from "#tests/setup/english-left.ts";
 import { addAndOpenCart, findCopy, openShop, type ShopBrowser } from "./shop-browser.ts";
 import type { Scene } from "./order-scenes.ts";
 import { scenes } from "./scenes.ts";
@@ -103,6 +104,7 @@ describe.each(scenes.map((scene) => ({ ...scene })))("$name", (scene: Scene) => 
     expect(await page.locator('link[rel="canonical"]').count()).toBe(scene.indexed ? 1 : 0);
     const language = await page.locator("html").getAttribute("lang");
     expect(await page.locator("body").innerText()).toContain(demonstrationWords[String(language)]);
+    if (language === "de") expect(englishIn(await wordsOfPage(page))).toEqual([]);
     await page.context().close();
   });
 });

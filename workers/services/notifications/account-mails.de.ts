@@ -58,7 +58,7 @@ export const german: AccountMailWords = {
   }),
   second_factor_on: (store) => ({
     subject: `Ihr Konto bei ${store} fragt jetzt nach einem zweiten Faktor`,
-    lead: "Beim Anmelden wird jetzt nach einem Code Ihrer Authenticator-App gefragt oder nach einem Ihrer Wiederherstellungscodes.",
+    lead: "Beim Anmelden wird jetzt nach einem Code Ihrer Authentifizierungs-App gefragt oder nach einem Ihrer Wiederherstellungscodes.",
     closing: changedByOthers,
   }),
   second_factor_off: (store) => ({

@@ -58,17 +58,26 @@ export function PasteRequirements({ refused, rows }: PasteRequirementsProps) {
         </Form>
       </details>
       {rows === 0 && (
-        <Notice tone="warn" role="alert" announced title="The text says nothing of what a computer needs." />
+        <div className="mb-6">
+          <Notice
+            tone="warn"
+            role="alert"
+            announced
+            title="The text says nothing of what a computer needs."
+          />
+        </div>
       )}
       {rows !== undefined && rows > 0 && (
-        <Notice
-          tone="good"
-          role="status"
-          announced
-          title="The fields below are filled in. Nothing is saved yet."
-        >
-          <p>Check each against the text; what was not understood stands in the notes. Then save.</p>
-        </Notice>
+        <div className="mb-6">
+          <Notice
+            tone="good"
+            role="status"
+            announced
+            title="The fields below are filled in. Nothing is saved yet."
+          >
+            <p>Check each against the text; what was not understood stands in the notes. Then save.</p>
+          </Notice>
+        </div>
       )}
     </>
   );

@@ -61,8 +61,10 @@ it("a picture that an editor sends is in the gallery, in its own box, and moves 
     .toBe(90);
   const pictures = await shown(visitor);
   expect(pictures.map(({ alt }) => alt)).toEqual(["A made-up picture", "A made-up tall picture"]);
-  for (const { width, height, boxWidth, boxHeight } of pictures)
+  for (const { width, height, boxWidth, boxHeight } of pictures) {
     expect(width / height / (boxWidth / boxHeight)).toBeCloseTo(1, 1);
+    expect(boxWidth).toBeLessThanOrEqual(width);
+  }
   expect(await visitor.evaluate(() => Reflect.get(window, "shifts") as unknown)).toEqual([]);
 
   const { violations } = await new AxeBuilder({ page: visitor }).include(gallerySelector).analyze();

@@ -5,7 +5,7 @@ import { Section } from "./section.tsx";
 
 function Medium({ medium }: { medium: GameMedia }) {
   const { kind, path, widthPixels, heightPixels, alternativeText } = medium;
-  const box = "h-auto w-full rounded-card bg-sunken";
+  const box = "h-auto max-w-full rounded-card bg-sunken";
   if (kind === "video") {
     return (
       <video

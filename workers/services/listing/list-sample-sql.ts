@@ -12,6 +12,7 @@ import {
   scopeOf,
   titleConditions,
   titlePattern,
+  unweighed,
   type GameFilter,
 } from "./list-filter.ts";
 
@@ -62,7 +63,7 @@ function lookedAt(filter: GameFilter, scope: SQL, limit: SQL): SQL {
   const rare = rareNumbers(filter);
   return rare.length === 0
     ? sql`list_sample(${scope}, ${limit}) e`
-    : sql`(select * from list_entries e where e.scope = ${scope} and e.facets @> ${intArray(rare)}) e`;
+    : sql`(select * from list_entries e where ${unweighed(sql`e.scope = ${scope}`)} and e.facets @> ${intArray(rare)}) e`;
 }
 
 const limitOf = (games: SQL): SQL =>

@@ -101,7 +101,7 @@ export function pageStatement(filter: GameFilter, order: GameOrder): SQL {
       and ${part} and ${walkable} order by ${column} ${direction}, e.game_id ${direction} limit ${limit})`,
   );
   const few = (way: string, narrowed: SQL): SQL => sql`(select ${columns} from list_entries e
-      where (select way from plan) = ${way} and ${narrowed} and ${scope} and ${allOf([...titles, ...prices])} and (${sql.join(
+      where (select way from plan) = ${way} and ${narrowed} and ${allOf([...titles, ...prices])} and (${sql.join(
         walked.map((part) => sql`(${part})`),
         sql` or `,
       )}))`;
@@ -111,11 +111,12 @@ export function pageStatement(filter: GameFilter, order: GameOrder): SQL {
       : [
           few(
             "rare",
-            sql`e.facets @> (select case when scope > 0 then numbers || -scope else numbers end from plan)`,
+            // The index of a scope, which holds far more than the rare facet, is not to be put together with that of facets.
+            sql`e.facets @> (select case when scope > 0 then numbers || -scope else numbers end from plan) and ${unweighed(scope)}`,
           ),
         ];
   const titled = indexedTitle(filter)
-    ? [few("titled", sql`e.game_id = any(array(select id from titled)) and ${facets}`)]
+    ? [few("titled", sql`e.game_id = any(array(select id from titled)) and ${scope} and ${facets}`)]
     : [];
 
   const maps = mapped.length === 0 ? sql`` : sql`${extent}, ${bitsOfAllParts(filter)},`;

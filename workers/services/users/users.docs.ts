@@ -77,7 +77,7 @@ export const userDocs = {
     tag: "Account",
     summary: "Change my name and language",
     description:
-      "`locale` is the language of mails about the account, and stays as it is when left out. Address and password are changed in the browser, where they are proven.",
+      "The `locale` is the language of mails about the account; it stays as it is when left out. Address and password are changed in the browser, where they are proven.",
     bodyExample: { name: "Demo Customer", locale: "en" },
     answers: { 200: answer("The profile, as it is now.", profileSchema, profile) },
     errors: [],

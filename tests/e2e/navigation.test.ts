@@ -165,9 +165,9 @@ describe("the cart count", () => {
     const copy = await findCopy(browser.shop, "key");
     await page.goto(`/games/${copy.slug}`);
     await hydrated(page);
-    await page.locator(`form:has(input[value="${copy.sku}"]) input[name="sku"]`).evaluate((input) => {
-      input.setAttribute("value", "NO-SUCH-COPY");
-    });
+    await page.route("**/cart.data*", (route) =>
+      route.continue({ postData: route.request().postData()?.replace(copy.sku, "NO-SUCH-COPY") ?? "" }),
+    );
     await page
       .getByRole("button", { name: /Add to cart/ })
       .first()

@@ -41,8 +41,10 @@ export async function hydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const cart = document.querySelector('a[href="/cart"] .sr-only');
     if (cart !== null) return cart.textContent !== "Cart";
-    const heading = document.querySelector("h1");
-    return heading !== null && Object.keys(heading).some((key) => key.startsWith("__reactProps$"));
+    const container = Object.entries(document).find(([name]) => name.startsWith("__reactContainer$"));
+    const fiber = container?.[1] as { stateNode?: { current?: { memoizedState?: unknown } } } | undefined;
+    const state = fiber?.stateNode?.current?.memoizedState as { isDehydrated?: boolean } | undefined;
+    return state?.isDehydrated === false;
   });
 }
 
@@ -54,8 +56,8 @@ export interface Copy {
 
 /** A paid copy of that format; `left` of them are in stock, or at least four. */
 export async function findCopy(shop: TestShop, format: "key" | "boxed", left?: number): Promise<Copy> {
-  const copies = await shop.database.sql<Copy & { onHand: number }>`
-    select g.slug, o.sku, g.title, s.on_hand as "onHand"
+  const copies = await shop.database.sql<Copy & { free: number }>`
+    select g.slug, o.sku, g.title, available_quantity(s.id) as free
       from offers o
       join releases r on r.id = o.release_id
       join games g on g.id = r.game_id
@@ -63,7 +65,7 @@ export async function findCopy(shop: TestShop, format: "key" | "boxed", left?: n
       join prices p on p.offer_id = o.id and p.currency = 'USD' and p.amount_minor >= 100
      where o.format = ${format}
      order by o.sku`;
-  const copy = copies.find(({ onHand }) => (left === undefined ? onHand >= 4 : onHand === left));
+  const copy = copies.find(({ free }) => (left === undefined ? free >= 4 : free === left));
   if (copy === undefined) throw new Error(`The demo catalogue has no such ${format}.`);
   return copy;
 }

@@ -62,7 +62,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 export default function OrderPage() {
-  const { order, moments, country, signedIn, payForMinutes, confirming, refresh } = useLoaderData<typeof loader>();
+  const { order, moments, country, signedIn, payForMinutes, confirming, refresh } =
+    useLoaderData<typeof loader>();
   const say = useWords("order");
   const shell = useWords("shell");
   const title = say("title", { number: order.number });

@@ -11,19 +11,20 @@ function moveFocus() {
   if (target instanceof HTMLElement) target.focus({ preventScroll: target.tagName === "H1" });
 }
 
-/** Does nothing for the first page, nor for forms that stay where they are (fetchers). */
+/** Does nothing for the first page, nor for a way within the page (`#content`), nor for forms that stay where they are (fetchers). */
 export function useFocusAfterNavigation(): void {
-  const { key } = useLocation();
+  const { key, pathname, search } = useLocation();
   const { state, formMethod } = useNavigation();
-  const shown = useRef(key);
+  const place = `${pathname}${search}`;
+  const shown = useRef(place);
   const posted = useRef(false);
 
   useEffect(() => {
     if (formMethod === "POST") posted.current = true;
     if (state !== "idle") return;
-    if (shown.current === key && !posted.current) return;
-    shown.current = key;
+    if (shown.current === place && !posted.current) return;
+    shown.current = place;
     posted.current = false;
     moveFocus();
-  }, [key, state, formMethod]);
+  }, [key, place, state, formMethod]);
 }

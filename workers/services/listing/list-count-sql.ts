@@ -12,7 +12,7 @@ import {
 } from "./facet-numbers.ts";
 import { extent, isSampled, mappedCounts, mappedTotal } from "./list-bitmap-sql.ts";
 import { drawnCounts, drawnRows, isDrawnSample, needsRows } from "./list-sample-sql.ts";
-import { countedNumbers, namedFilters, scopeOf, type GameFilter } from "./list-filter.ts";
+import { countedNumbers, namedFilters, nameTables, scopeOf, type GameFilter } from "./list-filter.ts";
 
 /** Whether list_counts alone knows the number: no filter, or one that it counts. */
 function countedFacet(filter: GameFilter): SQL | undefined {
@@ -24,22 +24,13 @@ function countedFacet(filter: GameFilter): SQL | undefined {
   return all.length > 1 ? undefined : (all[0] ?? sql`0`);
 }
 
-const tables = {
-  genre: "genres",
-  tag: "tags",
-  developer: "companies",
-  publisher: "companies",
-  franchise: "franchises",
-  platform: "platforms",
-} as const;
-
 /** Names of filters that no row has, as `unknown`. */
 function unknownNames(filter: GameFilter): SQL {
   const missing = ([...namedFilters, "platform"] as const).flatMap((name) => {
     const slug = filter[name];
     if (slug === undefined) return [];
     return [
-      sql`case when not exists (select 1 from ${sql.raw(tables[name])} where slug = ${slug}) then ${name} end`,
+      sql`case when not exists (select 1 from ${sql.raw(nameTables[name])} where slug = ${slug}) then ${name} end`,
     ];
   });
   return missing.length === 0

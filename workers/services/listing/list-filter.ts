@@ -14,6 +14,19 @@ import {
 export const namedFilters = ["genre", "tag", "developer", "publisher", "franchise"] as const;
 export type NamedFilter = (typeof namedFilters)[number];
 
+/** A filter by name, and the platform. */
+export type NamedPart = NamedFilter | "platform";
+
+/** The table of each name that an address can have. */
+export const nameTables = {
+  genre: "genres",
+  tag: "tags",
+  developer: "companies",
+  publisher: "companies",
+  franchise: "franchises",
+  platform: "platforms",
+} as const satisfies Record<NamedPart, string>;
+
 /** Filters of a list, already normalised. */
 export interface GameFilter extends Partial<Record<NamedFilter, string>> {
   currency: Currency;

@@ -9,7 +9,7 @@ import { publishGame } from "./publish-game.repository.ts";
 import type { ParsedGameDraft } from "./publish-game.schemas.ts";
 import { homeStatement } from "./home-sql.ts";
 import { facetsStatement, totalStatement } from "./list-count-sql.ts";
-import type { GameFilter } from "./list-filter.ts";
+import { nameTables, type GameFilter } from "./list-filter.ts";
 import { pageStatement, type GameOrder } from "./list-sql.ts";
 import { gameRowSchema, toGame } from "./game-rows.ts";
 import { findMovedNames, type MovedNames } from "./merged-names.repository.ts";
@@ -91,21 +91,13 @@ function toRows(rows: Rows, named: Rows, currency: Currency): FoundPage["rows"] 
 /** What a refusal tells of names that were merged into others. */
 const movedMeta = (moved: MovedNames) => (Object.keys(moved).length === 0 ? {} : { meta: { moved } });
 
-const collectionTables = {
-  publisher: "companies",
-  developer: "companies",
-  franchise: "franchises",
-  genre: "genres",
-  platform: "platforms",
-} as const satisfies Record<CollectionKind, string>;
-
 const namedSchema = z.array(z.object({ kind: z.enum(linkedKinds), name: z.string() }));
 
 /** Rows `kind`, `name` of what the filter names by slug alone. */
 function namesStatement(filter: GameFilter): SQL | undefined {
   const asked = linkedKinds.flatMap((kind) => {
     const slug = filter[kind];
-    const table = sql.raw(collectionTables[kind]);
+    const table = sql.raw(nameTables[kind]);
     return slug === undefined
       ? []
       : [sql`select ${kind}::text as kind, name from ${table} where slug = ${slug}`];
@@ -159,7 +151,7 @@ export function createListingRepository(database: Database): ListingRepository {
 
     async collection({ kind, slug }, filter, order) {
       const [named, page, cardNames, total] = await database.batch([
-        database.execute(sql`select name from ${sql.raw(collectionTables[kind])} where slug = ${slug}`),
+        database.execute(sql`select name from ${sql.raw(nameTables[kind])} where slug = ${slug}`),
         database.execute(pageStatement(filter, order)),
         database.execute(namesOfCards),
         database.execute(totalStatement(filter)),

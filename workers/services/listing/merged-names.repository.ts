@@ -2,22 +2,12 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";
-import type { GameFilter, NamedFilter } from "./list-filter.ts";
+import { nameTables, type GameFilter, type NamedPart } from "./list-filter.ts";
 
-/** A name of an address: a filter of a list, or what a page stands under. */
-export type NamedPart = NamedFilter | "platform";
 /** Name of the filter -> the slug that stands in its place now. */
 export type MovedNames = Partial<Record<NamedPart, string>>;
 
-const kinds: Record<NamedPart, string> = {
-  genre: "genres",
-  tag: "tags",
-  developer: "companies",
-  publisher: "companies",
-  franchise: "franchises",
-  platform: "platforms",
-};
-const parts = Object.keys(kinds) as NamedPart[];
+const parts = Object.keys(nameTables) as NamedPart[];
 
 const movedSchema = z.array(z.object({ part: z.string(), slug: z.string() }));
 
@@ -31,7 +21,7 @@ export async function findMovedNames(
     const slug = filter[part];
     return slug === undefined || !unknown.includes(part)
       ? []
-      : [sql`(${part}::text, ${kinds[part]}::text, ${slug}::text)`];
+      : [sql`(${part}::text, ${nameTables[part]}::text, ${slug}::text)`];
   });
   if (asked.length === 0) return {};
   const { rows } = await database.execute(sql`select a.part, m.into_slug as slug

@@ -16,6 +16,8 @@ export interface CacheService {
   readonly counts: { match: number; put: number; delete: number };
   /** True: every match is a miss and what is put is dropped; what was there before is there again afterwards. */
   setAbsent(absent: boolean): void;
+  /** Forgets everything. */
+  clear(): void;
 }
 
 /** Headers that belong to one connection, or that node:http writes itself. */
@@ -63,6 +65,7 @@ export function createCacheService(now: () => number = Date.now): CacheService {
     handle,
     counts,
     setAbsent: (value) => (absent = value),
+    clear: () => entries.clear(),
   };
 }
 

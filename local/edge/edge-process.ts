@@ -20,7 +20,10 @@ const counts = (): EdgeCounts => ({
   queueSends: queue.counts.send,
 });
 
+const stores = { cache, kv };
+
 function run(command: EdgeCommand): EdgeCounts {
+  for (const name of command.clear ?? []) stores[name].clear();
   if (command.absent) {
     cache.setAbsent(command.absent.includes("cache"));
     kv.setAbsent(command.absent.includes("kv"));

@@ -18,6 +18,8 @@ export interface KvService {
   readonly counts: { read: number; write: number; delete: number; list: number };
   /** True: every read finds nothing and what is put is dropped; what was there before is there again afterwards. */
   setAbsent(absent: boolean): void;
+  /** Forgets everything. */
+  clear(): void;
 }
 
 const bulkSchema = z.object({
@@ -98,6 +100,7 @@ export function createKvService(now: () => number = Date.now): KvService {
     handle,
     counts,
     setAbsent: (value) => (absent = value),
+    clear: () => namespaces.clear(),
   };
 }
 

@@ -10,6 +10,8 @@ export type EdgeStore = "cache" | "kv";
 export interface EdgeCommand {
   /** From now on exactly these have nothing and keep nothing. */
   readonly absent?: readonly EdgeStore[];
+  /** Lose what they have. */
+  readonly clear?: readonly EdgeStore[];
 }
 
 /** Calls since the start. */

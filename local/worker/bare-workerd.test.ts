@@ -27,6 +27,13 @@ const answers = {
     const seen = [before, await hit?.text(), hit?.headers.get("X-Own"), await other.match(key)];
     return [...seen, await cache.delete(key), await cache.match(key)].join();
   },
+  "/keep": async (request, env) => {
+    const cache = await caches.open("one");
+    const before = [await env.NAMES.get("kept"), await (await cache.match("http://cache.example/kept"))?.text()];
+    await env.NAMES.put("kept", "in KV");
+    await cache.put("http://cache.example/kept", new Response("cached", { headers: { "Cache-Control": "max-age=60" } }));
+    return before.join();
+  },
   "/private": async () => {
     const cache = await caches.open("one");
     await cache.put("http://cache.example/p", new Response("x", { headers: { "Cache-Control": "private, max-age=60" } }));
@@ -127,4 +134,13 @@ it("has neither cache nor KV while they are absent, and what was there afterward
   expect(await ask("/cache")).toBe(",,,,false,");
   await edge.tell({ absent: [] });
   expect(await ask("/cache")).toBe(",kept,yes,,true,");
+});
+
+it("loses of cache and KV what it is told to clear", async () => {
+  await ask("/keep");
+  expect(await ask("/keep")).toBe("in KV,cached");
+  await edge.tell({ clear: ["cache"] });
+  expect(await ask("/keep")).toBe("in KV,");
+  await edge.tell({ clear: ["kv"] });
+  expect(await ask("/keep")).toBe(",cached");
 });

@@ -13,6 +13,7 @@ import type { BareWorker } from "#local/worker/bare-config.ts";
 import { ensureBundle } from "#local/worker/bundle.ts";
 import { bundleDir } from "#local/worker/run.ts";
 import { readWranglerConfig, wranglerConfigPath } from "#local/wrangler-config.ts";
+import { createRedis, type RedisClient } from "#workers/platform/redis/redis.ts";
 import { testSecrets } from "#tests/setup/test-secrets.ts";
 import { constantWorkerScript } from "./constant-worker.ts";
 
@@ -20,6 +21,8 @@ import { constantWorkerScript } from "./constant-worker.ts";
 export interface BenchShop {
   readonly cloud: Pick<LocalCloud, "neon" | "upstash" | "stripe">;
   readonly edge: Edge;
+  /** What the Worker keeps in Redis, to prepare it. */
+  readonly redis: RedisClient;
   readonly constant: BareWorkerd;
   /** The shop as it is deployed. */
   readonly shop: BareWorkerd;
@@ -40,6 +43,9 @@ const bindingsSchema = z.object({
     .default({}),
 });
 
+/** What the Worker takes for its version. */
+export const benchBuildId = "bench";
+
 /** One generator is one address at one location: its load must not be what the limits are for. */
 const RATE_LIMIT_FACTOR = 1_000_000;
 
@@ -52,7 +58,7 @@ function readBindings(): Omit<BareWorker, "script" | "port" | "vars"> {
     json:
       options.versionMetadata === undefined
         ? {}
-        : { [options.versionMetadata]: { id: "bench", tag: "", timestamp: "" } },
+        : { [options.versionMetadata]: { id: benchBuildId, tag: "", timestamp: "" } },
     kvNamespaces: Object.keys(options.kvNamespaces),
     queues: Object.keys(options.queueProducers),
     r2Buckets: Object.keys(options.r2Buckets),
@@ -105,6 +111,7 @@ export async function startBenchShop(databaseUrl: string, name = "workerd"): Pro
   return {
     cloud,
     edge,
+    redis: createRedis({ url: cloud.urls.upstash, token: secrets.UPSTASH_REDIS_REST_TOKEN }),
     constant,
     shop,
     uncached,

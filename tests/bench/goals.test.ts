@@ -4,13 +4,21 @@ import { counters, measurementOf, type Round } from "./figures.ts";
 import { goalsOfBrowser, goalsOfRun, goalsOfScale } from "./goals.ts";
 import type { ResultLine } from "./measure.ts";
 import { performancePage, type BenchResult } from "./performance-page.ts";
-import { alignRows, markdownTable, short, textTable, withRange } from "./tables.ts";
+import type { Scenario, Tier } from "./scenarios.ts";
+import { alignRows, markdownTable, rowOf, short, textTable, withRange } from "./tables.ts";
 
 const zeros = Object.fromEntries(counters.map((name) => [name, 0])) as Pick<Round, (typeof counters)[number]>;
 
-/** A line of one round with that ratio and processor time. */
-function lineOf(given: Pick<ResultLine, "scenario" | "tier">, ratio: number, cpuMs: number): ResultLine {
-  const round = { sent: 100, completed: 100, seconds: 1, p50Ms: 4, p99Ms: 9, failed: 0, tally: {} };
+/** A line of one round with that ratio and processor time; `strays` of its hundred answers came from elsewhere. */
+function lineOf(
+  given: { scenario: Scenario; tier: Tier },
+  ratio: number,
+  cpuMs: number,
+  strays = 0,
+): ResultLine {
+  const place = given.tier === "memory" ? "hit; detail=isolate" : "fwd=miss";
+  const tally = { [`Playshelf; ${place}`]: 100 - strays, "Playshelf; hit; detail=location": strays };
+  const round = { sent: 100, completed: 100, seconds: 1, p50Ms: 4, p99Ms: 9, failed: 0, tally };
   const measured = measurementOf([
     {
       round: { ...zeros, ...round, cpuMs, databaseTrips: 1 },
@@ -70,6 +78,16 @@ describe("verdicts", () => {
     expect(verdictOf("add to cart, ratio")).toMatchObject({ measured: "not measured", met: undefined });
     expect(goalsOfBrowser(undefined).map(({ met }) => met)).toEqual([undefined, undefined, undefined]);
     expect(goalsOfScale(undefined)).toHaveLength(1);
+  });
+
+  it("leaves open what came from another tier than the line is about, and says nothing of it", () => {
+    const line = (strays: number) => lineOf({ scenario: "home", tier: "memory" }, 0.7, 0.3, strays);
+    const verdictWith = (strays: number) =>
+      goalsOfRun({ ...result, lines: [line(strays)] }).find(({ goal }) => goal === "home from memory, ratio");
+    expect(verdictWith(10)).toMatchObject({ measured: "0.70", met: true });
+    expect(verdictWith(11)).toMatchObject({ measured: "not measured", met: undefined });
+    expect(rowOf(line(11)).slice(3)).toEqual(Array(10).fill("–"));
+    expect(performancePage({ ...result, lines: [line(11)] }, {})).not.toContain("| home | memory | 0.30");
   });
 
   it("counts a page's bytes together", () => {

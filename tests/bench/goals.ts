@@ -1,5 +1,5 @@
 /** The goals of the read path and of checkout, and whether a run met them. */
-import type { Measured, ResultLine } from "./measure.ts";
+import { isOfItsTier, type Measured, type ResultLine } from "./measure.ts";
 import { isPage, type Scenario } from "./scenarios.ts";
 import { short } from "./tables.ts";
 
@@ -62,7 +62,11 @@ export function goalsOfRun({ lines, pages }: Measured): Verdict[] {
   const connections = underLoad(lines);
   const find = (scenario: Scenario, tier: ResultLine["tier"]): ResultLine | undefined =>
     lines.find(
-      (line) => line.scenario === scenario && line.tier === tier && line.connections === connections,
+      (line) =>
+        line.scenario === scenario &&
+        line.tier === tier &&
+        line.connections === connections &&
+        isOfItsTier(line),
     );
   const cold = (scenario: Scenario): ResultLine | undefined =>
     find(scenario, "miss") ?? find(scenario, "off");

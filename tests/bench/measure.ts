@@ -2,13 +2,16 @@
 import type { BenchShop } from "./bench-shop.ts";
 import { fillCarts } from "./catalogue.ts";
 import type { Measurement } from "./figures.ts";
-import type { LoadGenerator, RequestTemplate } from "./load.ts";
+import type { LoadGenerator } from "./load.ts";
+import { fillStores, forgetMemory } from "./fill-stores.ts";
 import { pageBytes, type PageBytes } from "./page-bytes.ts";
 import { runBlock, type BenchCase, type Pace } from "./rounds.ts";
 import {
+  addressesNeeded,
   addToCartRequests,
   isPage,
   placeOrderRequests,
+  placesOfTiers,
   readRequests,
   readScenarios,
   tiersOf,
@@ -28,6 +31,13 @@ export interface ResultLine extends Measurement {
   readonly bytes: number;
 }
 
+/** The least share of a line's answers that must come from its tier for the line to say something of it. */
+const LEAST_SHARE = 0.9;
+
+/** Whether the line is about its tier: most of its answers came from there. */
+export const isOfItsTier = ({ tier, from }: Pick<ResultLine, "tier" | "from">): boolean =>
+  tier === "write" || (from[placesOfTiers[tier]] ?? 0) >= LEAST_SHARE;
+
 /** What is measured, and how long. */
 export interface Plan extends Pace {
   readonly connections: readonly number[];
@@ -41,9 +51,6 @@ export interface Measured {
   /** What a Worker reaches that only asks one service: how near the shop's tier is to what that service lets it. */
   readonly floors: Readonly<Record<string, Measurement>>;
 }
-
-/** Connections that fill the caches: as few as keep the others' work from waiting for them. */
-const WARMING = 4;
 
 /** Everything in turn; `say` is told of each block. */
 export async function measureShop(
@@ -102,20 +109,20 @@ async function readCases(
   scenario: ReadScenario,
   bytes: number,
 ): Promise<BenchCase[]> {
-  const once = async (requests: readonly RequestTemplate[]): Promise<void> => {
-    const job = { origin: shop.shop.url, connections: WARMING, requests, amount: requests.length };
-    if (requests.length >= WARMING) await load.run(job);
-  };
-  await shop.edge.tell({ absent: [] });
-  const kept = tiersOf[scenario].find((tier) => tier === "cache");
-  if (kept) await once(readRequests(scenario, kept, catalogue, bytes));
+  await fillStores({ shop, load, slugs: catalogue.slugs }, readRequests(scenario, "cache", catalogue, bytes));
   return tiersOf[scenario].flatMap((tier): BenchCase[] => {
     const requests = readRequests(scenario, tier, catalogue, bytes);
+    // Answers that the memory holds all at once are asked for once a round, when it has forgotten them.
+    const once = isStore(tier) && requests.length < addressesNeeded(bytes);
     const tierCase: BenchCase = {
       name: tier,
       target: () => (tier === "off" ? shop.uncached : shop.shop),
       requests: async () => requests,
-      prepare: () => shop.edge.tell({ absent: absentFor(tier) }),
+      prepare: async () => {
+        await shop.edge.tell({ absent: absentFor(tier) });
+        if (once) await forgetMemory();
+      },
+      once,
     };
     if (tier !== "cache" && tier !== "kv") return [tierCase];
     const floor: BenchCase = {
@@ -127,6 +134,8 @@ async function readCases(
     return [tierCase, floor];
   });
 }
+
+const isStore = (tier: Tier): boolean => tier === "cache" || tier === "kv" || tier === "redis";
 
 function absentFor(tier: Tier): ("cache" | "kv")[] {
   if (tier === "kv") return ["cache"];

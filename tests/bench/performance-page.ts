@@ -2,7 +2,7 @@
 import { goalsOfBrowser, goalsOfRun, goalsOfScale, type BrowserFigures, type Verdict } from "./goals.ts";
 import type { Counter } from "./figures.ts";
 import type { Machine } from "./machine.ts";
-import type { Measured, Plan, ResultLine } from "./measure.ts";
+import { isOfItsTier, type Measured, type Plan, type ResultLine } from "./measure.ts";
 import type { PageBytes, Sizes } from "./page-bytes.ts";
 import { databaseMonth, millionViews, prices, pricesReadOn, totalOf } from "./prices.ts";
 import type { ScaleResult } from "./scale-result.ts";
@@ -133,7 +133,9 @@ function byteRows(page: string, { html, css, js, scripts }: PageBytes): string[]
 /** Of each page the cheapest and the dearest tier that was measured: between them lies what a visitor costs. */
 function costSection({ lines, plan }: BenchResult): string[] {
   const connections = Math.max(...plan.connections);
-  const views = lines.filter((line) => isPage(line.scenario) && line.connections === connections);
+  const views = lines.filter(
+    (line) => isPage(line.scenario) && line.connections === connections && isOfItsTier(line),
+  );
   const rows = views.map((line) => {
     const counted = Object.fromEntries(
       Object.entries(line.counted).map(([name, spread]) => [name, spread.median]),
@@ -186,7 +188,7 @@ const howItIsMeasured = `## How it is measured
 - The production bundle runs in the \`workerd\` binary itself (\`local/worker/bare-workerd.ts\`), with KV, Cache API and Queues as small services in a process of their own (\`local/edge/\`), rate limits in the isolate, and no part of Miniflare or \`wrangler dev\` between.
 - Neon, Upstash and Stripe are the stand-ins of \`local/\`; the database is PostgreSQL that writes through to its disk. All of it shares the machine, so a cold answer's figure is about the machine as much as about the shop.
 - autocannon keeps 1 or 32 connections busy. Rounds take turns: constant Worker, case, constant Worker, next case. A case is compared with the constant rounds on both sides of it.
-- A tier is measured by itself through what is prepared around the Worker: one address for the memory, more addresses than the memory holds for what is behind it, a service that has nothing, a query that nobody asked before (\`miss\`), and the same bundle with \`CACHE_FRESH_SECONDS=0\` (\`off\`). No code of the shop knows of it.
+- A tier is measured by itself through what is prepared around the Worker: one address for the memory, more addresses than the memory holds for what is behind it (or as many as there are, each once, when the memory has forgotten them), a service that has nothing, a query that nobody asked before (\`miss\`), and the same bundle with \`CACHE_FRESH_SECONDS=0\` (\`off\`). No code of the shop knows of it. A line of which less than nine in ten answers came from its tier says nothing of it: it has dashes.
 - The home page is one address, which the memory answers: its other tiers are those of the browse page.
 - Messages of queues are taken and counted; their consumers do not run.
 - \`npm run bench -- --quick\` is a look that leaves this page alone; \`npm run bench:lighthouse\` and \`npm run bench -- --scale\` measure the rest, \`npm run bench -- --all\` everything.`;

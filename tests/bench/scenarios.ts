@@ -1,4 +1,7 @@
 /** What is asked of the shop: seven scenarios, and for each tier of the read path the requests that it answers. */
+import { localePath, locales } from "#workers/shared/locales.ts";
+import { currencies, defaultCurrency, type Currency } from "#workers/shared/money.ts";
+import { currencyCookieName } from "#workers/shared/tokens.ts";
 import type { RequestTemplate } from "./load.ts";
 
 /**
@@ -36,13 +39,26 @@ export interface Catalogue {
   readonly skus: readonly string[];
 }
 
-/** Addresses that together are more than the isolate's memory holds (8 MiB): the first is gone when its turn comes again. */
-const addressesNeeded = (bytes: number): number => Math.ceil((10 * 1024 * 1024) / bytes);
+/** Answers that together are twice what the isolate's memory holds (8 MiB): the first is gone when its turn comes again. */
+export const addressesNeeded = (bytes: number): number => Math.ceil((16 * 1024 * 1024) / bytes);
+
+/** Where the answers of a tier come from, as `placeOf` calls it. */
+export const placesOfTiers: Readonly<Record<Tier, string>> = {
+  memory: "isolate",
+  cache: "location",
+  kv: "everywhere",
+  redis: "miss",
+  miss: "miss",
+  off: "miss",
+};
 
 const html = { Accept: "text/html" };
 const json = { Accept: "application/json" };
 
-/** Requests whose answers are `bytes` long; bounds above every price give one answer many addresses. */
+/**
+ * Requests whose answers are `bytes` long. Bounds above every price give one list many addresses; a game has one for each
+ * currency, and its page for each language, too.
+ */
 export function readRequests(
   scenario: ReadScenario,
   tier: Tier,
@@ -52,20 +68,38 @@ export function readRequests(
   const needed = tier === "memory" ? 1 : addressesNeeded(bytes);
   const bounds =
     tier === "miss" ? ["9{n5}"] : Array.from({ length: needed }, (_, index) => String(800_000 + index));
-  const chosen = slugs.slice(0, needed);
   switch (scenario) {
     case "list API":
       return bounds.map((bound) => ({ path: `/api/v1/games?maxPriceMinor=${bound}00`, headers: json }));
     case "detail API":
-      return chosen.map((slug) => ({ path: `/api/v1/games/${slug}`, headers: json }));
+      return currencies
+        .flatMap((currency) => slugs.map((slug) => `/api/v1/games/${slug}?currency=${currency}`))
+        .slice(0, needed)
+        .map((path) => ({ path, headers: json }));
     case "browse page":
       return bounds.map((bound) => ({ path: `/games?max=${bound}`, headers: html }));
     case "game page":
-      return chosen.map((slug) => ({ path: `/games/${slug}`, headers: html }));
+      return pagesOfGames(slugs)
+        .slice(0, needed)
+        .map(({ path, currency }) => ({
+          path,
+          headers: {
+            ...html,
+            ...(currency !== defaultCurrency && { Cookie: `${currencyCookieName}=${currency}` }),
+          },
+        }));
     case "home":
       return [{ path: "/", headers: html }];
   }
 }
+
+/** Every page of these games. */
+export const pagesOfGames = (slugs: readonly string[]): { path: string; currency: Currency }[] =>
+  currencies.flatMap((currency) =>
+    locales.flatMap((locale) =>
+      slugs.map((slug) => ({ path: localePath(locale, `/games/${slug}`), currency })),
+    ),
+  );
 
 const posted = { "Content-Type": "application/json", "CF-Connecting-IP": "{address}" };
 

@@ -1,6 +1,6 @@
 /** The measurements as tables: for the terminal and for the page. */
 import type { Spread } from "./figures.ts";
-import type { ResultLine } from "./measure.ts";
+import { isOfItsTier, type ResultLine } from "./measure.ts";
 
 /** A number with as many digits as it deserves; a dash for what could not be had. */
 export function short(value: number): string {
@@ -30,13 +30,16 @@ export const header = [
   "failed",
 ] as const;
 
+/** Stands where less than nine in ten answers came from the tier. */
+const notOfItsTier = "–";
+
 /** One row, cell for cell as in `header`. */
 export function rowOf(line: ResultLine): string[] {
   const { counted } = line;
+  const name = [line.scenario, line.tier, String(line.connections)];
+  if (!isOfItsTier(line)) return [...name, ...header.slice(name.length).map(() => notOfItsTier)];
   return [
-    line.scenario,
-    line.tier,
-    String(line.connections),
+    ...name,
     withRange(line.requestsPerSecond),
     withRange(line.ratio),
     short(line.p50Ms.median),

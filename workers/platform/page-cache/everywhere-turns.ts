@@ -24,12 +24,15 @@ return redis.call('EXISTS', KEYS[4])`;
 /** The key that is there while nobody else may write `id`. */
 export const turnKey = (id: string): string => `pages:turn:${id}`;
 
+/** The key that is there while the page of a game is among those asked for often. */
+export const placeKey = (id: string): string => `pages:place:${id}`;
+
 /**
  * One round trip. @param always for pages that need no place: home, the first browse page
  * @throws when Redis does not answer: then nobody writes
  */
 export async function mayWriteEverywhere(redis: RedisClient, id: string, always: boolean): Promise<boolean> {
-  const keys = [turnKey(id), `pages:minutes:${id}`, "pages:places", `pages:place:${id}`];
+  const keys = [turnKey(id), `pages:minutes:${id}`, "pages:places", placeKey(id)];
   const values = [secondsBetweenWrites, always ? 1 : 0, oftenMinutes, places];
   return z.coerce.number().parse(await redis.eval(takeTurn, keys, values)) === 1;
 }

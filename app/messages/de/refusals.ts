@@ -1,5 +1,6 @@
 // What services answer when they refuse, in German: titles by code, sentences by the English sentence they stand for.
 import type { ErrorCode } from "#workers/shared/errors.ts";
+import { placeSentences, type Sentence } from "./place-refusals.ts";
 
 export const titles: Readonly<Record<ErrorCode, string>> = {
   invalid_request: "Die Anfrage ist nicht gültig",
@@ -15,7 +16,7 @@ export const titles: Readonly<Record<ErrorCode, string>> = {
   method_not_allowed: "So lässt sich diese Adresse nicht aufrufen",
   cart_not_found: "Diesen Warenkorb gibt es nicht",
   conflict: "Der Stand hat sich inzwischen geändert",
-  idempotency_mismatch: "Dieser Schlüssel gehörte zu einer anderen Anfrage",
+  idempotency_mismatch: "Diese Bestellung wurde schon mit anderen Angaben abgeschickt",
   idempotency_in_progress: "Dieselbe Anfrage wird noch bearbeitet",
   cart_already_ordered: "Aus diesem Warenkorb ist eine Bestellung geworden",
   currency_changed: "Der Warenkorb hat eine andere Währung",
@@ -44,7 +45,8 @@ export const plainDetail = "Bitte prüfen Sie Ihre Angaben und versuchen Sie es 
 export const plainFieldMessage = "Bitte prüfen Sie diese Angabe.";
 
 /** English sentence -> German one; `{}` stands for whatever is there, in the same order in both. */
-export const sentences: Readonly<Record<string, string>> = {
+export const sentences: Readonly<Record<string, Sentence>> = {
+  ...placeSentences,
   "The page could not be made. Nothing was charged or changed.":
     "Die Seite konnte nicht erstellt werden. Es wurde nichts berechnet und nichts geändert.",
   "There is no page at this address. It may have moved, or the link has a slip in it.":
@@ -79,6 +81,8 @@ export const sentences: Readonly<Record<string, string>> = {
     "Dieses Angebot hat keinen Preis in der Währung des Warenkorbs. Bitte wählen Sie ein anderes Angebot oder eine andere Währung.",
   "A cart takes at most {} copies of one offer and {} offers.":
     "Ein Warenkorb fasst höchstens {} Exemplare eines Angebots und {} Angebote.",
+  "This game is announced, and not on sale yet.": "Dieses Spiel ist angekündigt und noch nicht im Verkauf.",
+  "This game is not sold any more.": "Dieses Spiel wird nicht mehr verkauft.",
   "There is no open cart. Add a game to start one.":
     "Es gibt keinen offenen Warenkorb. Legen Sie ein Spiel hinein, um einen zu beginnen.",
   "There is no offer with this SKU.": "Dieses Angebot gibt es nicht.",
@@ -93,7 +97,7 @@ export const sentences: Readonly<Record<string, string>> = {
   "Write an e-mail address, such as name@example.com.":
     "Bitte geben Sie eine E-Mail-Adresse an, etwa name@example.com.",
   "This Idempotency-Key came with another request before. Use a new key for a new request.":
-    "Diese Bestellung wurde schon mit anderen Angaben abgeschickt. Bitte laden Sie die Seite neu.",
+    "Für eine neue Bestellung laden Sie die Seite bitte neu.",
   "Nothing of this order is for sale any more.": "Von dieser Bestellung ist nichts mehr im Verkauf.",
   "The payment provider did not answer as expected. Try again in a moment.":
     "Der Zahlungsdienst hat nicht wie erwartet geantwortet. Bitte versuchen Sie es gleich noch einmal.",

@@ -1,8 +1,9 @@
 // Refusals of services reach a German page in German, whatever they say.
 import { describe, expect, it } from "vitest";
 import { placeRefusal } from "#workers/services/orders/place-refusal.ts";
+import { assertGoodPassword } from "#workers/services/users/password-rules.ts";
 import { AppError, type ErrorCode, errorCodes } from "#workers/shared/errors.ts";
-import { plainDetail } from "./de/refusals.ts";
+import { plainDetail, plainFieldMessage } from "./de/refusals.ts";
 import { refusalIn } from "./refusals.server.ts";
 
 const refused = {
@@ -124,5 +125,25 @@ describe("a refused order in German", () => {
   it("stays general without the facts that its sentence needs", () => {
     const error = placing("total_changed", {});
     expect(error && inGerman(error).detail).toBe(plainDetail);
+  });
+});
+
+describe("a refused password in German", () => {
+  it.each([
+    ["too short", "kurz"],
+    ["too long", "lang ".repeat(200)],
+    ["the first that is guessed", "passwordpassword"],
+    ["made of one's own name", "Ada Lovelace 1815"],
+  ])("says what is wrong with it: %s", (_why, password) => {
+    let refusal: unknown;
+    try {
+      assertGoodPassword(password, { email: "ada@example.com", name: "Ada Lovelace" }, "password");
+    } catch (error) {
+      refusal = error;
+    }
+    if (!(refusal instanceof AppError)) throw new Error("a refusal was expected");
+    const { detail, fields } = inGerman(refusal);
+    expect(detail).toBe("Bitte wählen Sie ein anderes Passwort.");
+    expect(fields).toEqual([{ path: "password", message: expect.not.stringContaining(plainFieldMessage) }]);
   });
 });

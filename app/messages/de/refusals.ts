@@ -163,6 +163,10 @@ export const fieldSentences: Readonly<Record<string, string>> = {
   "Write an e-mail address, such as name@example.com.": "Bitte eine E-Mail-Adresse, etwa name@example.com.",
   "at most {} characters": "Höchstens {}\u00a0Zeichen.",
   "at least {} characters": "Mindestens {}\u00a0Zeichen.",
+  "this one is among the first that are guessed: choose another, a few words together are good":
+    "Dieses wird mit als Erstes erraten. Bitte wählen Sie ein anderes; ein paar Wörter zusammen sind gut.",
+  "it is made of your name or address: choose another, a few words together are good":
+    "Es besteht aus Ihrem Namen oder Ihrer Adresse. Bitte wählen Sie ein anderes; ein paar Wörter zusammen sind gut.",
   "the six digits that your app shows": "Bitte die sechs Ziffern, die Ihre App anzeigt.",
   "a country of the list": "Bitte ein Land aus der Liste.",
   "one line, without control characters": "Eine Zeile ohne Steuerzeichen.",

@@ -11,6 +11,7 @@ import {
   type TestOrder,
 } from "#tests/worker/store.ts";
 import { ApiRefused, readProblem } from "#tests/worker/api-client.ts";
+import { createFormBrowser } from "#tests/worker/form-browser.ts";
 
 const unreachable = "http://localhost:9";
 
@@ -103,6 +104,29 @@ describe("a purchase while a part is away", () => {
     await store.quiet();
     expect(await store.api.getOrder(order)).toMatchObject({ state: "fulfilled" });
     expect(readyMails(order)).toHaveLength(1);
+  });
+
+  it("a German order is asked to be paid by an English page and over the API at once: one payment page, in German", async () => {
+    const { sku } = await store.stock();
+    const { cartToken } = await store.api.addToCart({ sku });
+    store.cloud.stripe.failNext(10, 503);
+    const placing = { cartToken, email: freshEmail(), locale: "de" };
+    const order = await store.api.placeOrder(placing);
+    expect(order.payUrl).toBeNull();
+    store.cloud.stripe.failNext(0);
+    const browser = createFormBrowser(store.url);
+    browser.jar.set("__Host-order", order.orderToken);
+    const page = `/orders/${order.order.id}`;
+    const [english, german, { payUrl }] = await Promise.all([
+      browser.post(page, { intent: "pay" }),
+      browser.post(`/de${page}`, { intent: "pay" }),
+      store.api.payOrder(order),
+    ]);
+    for (const { headers } of [english, german]) expect(headers.get("Location")).toBe(payUrl);
+    const opened = store.cloud.stripe
+      .sessions()
+      .filter(({ metadata }) => metadata["order_id"] === uuidOf(order));
+    expect(opened).toMatchObject([{ locale: "de", url: payUrl }]);
   });
 
   it("Stripe stays away until the hold lapses: the cron ends the order and the copies are free", async () => {

@@ -39,6 +39,8 @@ export interface FakePaymentProvider extends PaymentProvider {
   failRefund(refundId: string): ProviderEvent[];
   refundsOf(sessionId: string): ProviderRefund[];
   sessionOf(orderId: string): CheckoutSession;
+  /** What the shop asked for when it opened the page. */
+  requestOf(orderId: string): CheckoutRequest;
   /** The next calls are not answered. */
   failNext(count?: number): void;
 }
@@ -67,6 +69,11 @@ export function createFakeProvider(): FakePaymentProvider {
   const pageOfIntent = (intentId: string): Page => {
     const page = [...pages.values()].find(({ session }) => session.paymentIntentId === intentId);
     if (!page) throw new Error(`no such payment: ${intentId}`);
+    return page;
+  };
+  const pageOfOrder = (orderId: string): Page => {
+    const page = [...pages.values()].find(({ session }) => session.orderId === orderId);
+    if (!page) throw new Error(`no payment page of order ${orderId}`);
     return page;
   };
   const called = (method: keyof PaymentProvider, subject: string): void => {
@@ -217,11 +224,8 @@ export function createFakeProvider(): FakePaymentProvider {
       return [emit("refund.updated", aboutRefund(page, refund))];
     },
     refundsOf: (sessionId) => pageOf(sessionId).refunds,
-    sessionOf(orderId) {
-      const page = [...pages.values()].find(({ session }) => session.orderId === orderId);
-      if (!page) throw new Error(`no payment page of order ${orderId}`);
-      return page.session;
-    },
+    sessionOf: (orderId) => pageOfOrder(orderId).session,
+    requestOf: (orderId) => pageOfOrder(orderId).request,
     failNext: (count = 1) => void (failures = count),
   };
 }

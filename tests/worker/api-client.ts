@@ -60,6 +60,7 @@ export interface Placing {
   readonly email: string;
   readonly currency?: string;
   readonly expectedTotalMinor?: number;
+  readonly locale?: string;
   readonly idempotencyKey?: string;
 }
 

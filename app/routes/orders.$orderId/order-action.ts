@@ -23,13 +23,13 @@ export interface OrderAnswer {
 type Outcome = { to: string; headers?: HeadersInit } | { revealed: RevealedKey };
 
 async function act(context: AppLoadContext, orderId: string, intent: Intent): Promise<Outcome> {
-  const { admit, services, cookies, locale } = context;
+  const { admit, services, cookies } = context;
   // Asked anew: a session that ended elsewhere a minute ago pays, cancels and reveals nothing.
   const actor = await admit(intent.intent === "reveal" ? "keys:reveal_own" : "orders:change_own");
   const page = `/orders/${encodeURIComponent(orderId)}`;
   switch (intent.intent) {
     case "pay": {
-      const { payUrl } = await services.orders.payOrder(actor, { orderId, locale });
+      const { payUrl } = await services.orders.payOrder(actor, { orderId });
       return { to: payUrl ?? page };
     }
     case "cancel":

@@ -35,8 +35,7 @@ export function createStripeProvider(options: StripeOptions): PaymentProvider {
   return {
     async createCheckout(request) {
       const params = checkoutParams(request, request.shipping ? await options.shipsTo() : []);
-      // The same attempt in another language is another request to the provider.
-      const key = `order:${request.orderId}:checkout:${request.attempt}:${request.locale}`;
+      const key = `order:${request.orderId}:checkout:${request.attempt}`;
       return onceByKey(key, (idempotencyKey) =>
         stripe().checkout.sessions.create(params, { idempotencyKey }).then(toCheckoutSession),
       );

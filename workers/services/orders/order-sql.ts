@@ -1,6 +1,7 @@
 // One whole order as one JSON object, so that reading it is one round trip.
 import { sql, type SQL } from "drizzle-orm";
 import { z } from "zod";
+import { locales } from "../../shared/locales.ts";
 import { currencySchema } from "../../shared/money.ts";
 import { addressSchema, orderAccesses, orderStates } from "./orders.schemas.ts";
 
@@ -13,6 +14,8 @@ export const orderRowSchema = z.object({
   stateReason: z.string().nullable(),
   email: z.string(),
   access: z.enum(orderAccesses),
+  /** The language that it was placed in: of its payment page, its mails and where its link leads. */
+  locale: z.enum(locales),
   currency: currencySchema,
   subtotalMinor: z.int(),
   shippingMinor: z.int(),
@@ -73,7 +76,7 @@ const linesJson = sql`(select coalesce(jsonb_agg(jsonb_build_object('sku', l.sku
 /** `select … as "order" from orders o where <condition>`; condition and access are over `o`. */
 export function selectOrders(condition: SQL, access: SQL = sql`'full'`): SQL {
   return sql`select jsonb_build_object('id', o.id, 'number', o.number, 'state', o.state, 'stateReason', o.state_reason,
-    'email', o.email, 'access', ${access}, 'currency', o.currency, 'subtotalMinor', o.subtotal_minor, 'shippingMinor', o.shipping_minor,
+    'email', o.email, 'access', ${access}, 'locale', o.locale, 'currency', o.currency, 'subtotalMinor', o.subtotal_minor, 'shippingMinor', o.shipping_minor,
     'totalMinor', o.total_minor, 'refundedMinor', o.refunded_minor, 'requiresShipping', o.requires_shipping,
     'shippingAddress', o.shipping_address, 'traceId', o.trace_id, 'placedAt', o.placed_at, 'paidAt', o.paid_at,
     'heldUntil', (select min(h.expires_at) from holds h where h.order_id = o.id and h.state = 'active'),

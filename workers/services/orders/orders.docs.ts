@@ -114,7 +114,8 @@ export const orderDocs = {
     ...common,
     id: "payOrder",
     summary: "Get the payment page again",
-    description: "Where a pending order can be paid. Sending it again answers the same page.",
+    description:
+      "Where a pending order can be paid, in the language that it was placed in. Sending it again answers the same page.",
     path: orderId,
     answers: { 200: answer("Where to pay.", payPageSchema, { payUrl }) },
     errors: ["not_found", "order_not_payable", "payment_unavailable"],

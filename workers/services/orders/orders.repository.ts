@@ -21,7 +21,7 @@ export interface Placement {
   /** The e-mail address is the account's own. */
   emailIsOwn: boolean;
   email: string;
-  /** The language of its mails and of where its link leads. */
+  /** The language of its payment page, of its mails and of where its link leads. */
   locale: Locale;
   currency: string;
   expectedTotalMinor: number | null;

@@ -3,7 +3,7 @@ import type { Actor } from "../../shared/actor.ts";
 import { describeError } from "../../shared/describe-error.ts";
 import { AppError } from "../../shared/errors.ts";
 import { fromPublicId, toPublicId } from "../../shared/ids.ts";
-import { defaultLocale, type Locale } from "../../shared/locales.ts";
+import type { Locale } from "../../shared/locales.ts";
 import type { FilledCart } from "../carts/index.ts";
 import { accountOrderVerbs, type AccountOrderVerbs } from "./account-orders.ts";
 import { limitCaller, ownedOrder, type OrderDependencies } from "./order-dependencies.ts";
@@ -48,8 +48,8 @@ export interface OrderService extends AccountOrderVerbs {
   ): Promise<PlacedOrder & { replayed: boolean }>;
   /** The order in its true state: a pending one is checked with the provider first. @throws AppError `not_found` */
   getOrder(actor: Actor, input: { orderId: string }): Promise<Order>;
-  /** The page to pay on, or null when nothing is to pay any more; in `locale` unless it is open already. Idempotent. @throws AppError `not_found`, `unauthenticated`, `forbidden`, `order_not_payable`, `payment_unavailable` */
-  payOrder(actor: Actor, input: { orderId: string; locale?: Locale }): Promise<{ payUrl: string | null }>;
+  /** The page to pay on, or null when nothing is to pay any more; in the language of the order. Idempotent. @throws AppError `not_found`, `unauthenticated`, `forbidden`, `order_not_payable`, `payment_unavailable` */
+  payOrder(actor: Actor, input: { orderId: string }): Promise<{ payUrl: string | null }>;
   /** Ends a pending order: the payment page first, then the hold. Idempotent. @throws AppError `not_found`, `unauthenticated`, `forbidden`, `order_not_cancellable`, `payment_unavailable` */
   cancelOrder(actor: Actor, input: { orderId: string }): Promise<Order>;
   /** Opens a key and records that it was looked at. @throws AppError `not_found`, `unauthenticated`, `forbidden` */
@@ -99,14 +99,14 @@ export function createOrderService(dependencies: OrderDependencies): OrderServic
       }
     },
 
-    async payOrder(actor, { orderId, locale = defaultLocale }) {
+    async payOrder(actor, { orderId }) {
       const order = await syncOrder(
         dependencies,
         actor,
         await ownedOrder(dependencies, actor, orderId, { whole: true }),
         now(),
       );
-      return { payUrl: await openPayPage(dependencies, actor, order, locale) };
+      return { payUrl: await openPayPage(dependencies, actor, order) };
     },
 
     async cancelOrder(actor, { orderId }) {

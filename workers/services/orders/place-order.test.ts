@@ -275,6 +275,18 @@ test("an order whose payment page cannot be opened stands, and offers the page l
   expect(await store.copiesOf(game.sku)).toMatchObject({ onHand: 5, free: 4 });
 });
 
+test("the payment page is in the language of the order, whenever it is opened", async () => {
+  const game = await store.sellKeys();
+  store.provider.failNext();
+  const placed = await store.order(game.sku, 1, { locale: "de" });
+  await store.services.orders.payOrder(placed.owner, { orderId: placed.order.id });
+  expect(store.provider.requestOf(placed.uuid)).toMatchObject({
+    locale: "de",
+    lines: [{ description: expect.stringMatching(/Aktivierungsschlüssel$/) }],
+    successUrl: `https://shop.example.com/de/orders/${placed.order.id}?payment=done`,
+  });
+});
+
 test("two buyers on the last key: one order, one clear refusal, one payment page", async () => {
   const game = await store.sellKeys({ copies: 1 });
   const buyers = await Promise.all([store.cartOf([game]), store.cartOf([game])]);

@@ -27,7 +27,6 @@ export async function placeOrder(
     limitCaller(limiter, placeAddressLimit, actor, addressHash),
     limitCaller(limiter, placeMailLimit, actor, mailHash),
   ]);
-  const locale = input.locale ?? defaultLocale;
   const linkId = newUuid();
   const orderId = newUuid();
   const order = await repository.place({
@@ -41,7 +40,7 @@ export async function placeOrder(
     userId,
     emailIsOwn,
     email,
-    locale,
+    locale: input.locale ?? defaultLocale,
     currency: input.currency,
     expectedTotalMinor: input.expectedTotalMinor ?? null,
     shippingMinor: flatShippingMinor[input.currency],
@@ -59,7 +58,7 @@ export async function placeOrder(
   });
   let payUrl: string | null = null;
   try {
-    payUrl = await openPayPage(dependencies, actor, order, locale);
+    payUrl = await openPayPage(dependencies, actor, order);
   } catch (error) {
     // The order stands and holds its copies: its own page offers to pay again.
     if (!(error instanceof AppError && error.code === "payment_unavailable")) throw error;
@@ -106,14 +105,14 @@ async function buyerOf(actor: Actor, givenEmail: string | undefined): Promise<Bu
 }
 
 /**
- * The payment page of a pending order, opened at most once, in the language of whoever asks first; null when there is nothing to pay any more.
+ * The payment page of a pending order, opened at most once and in the language of the order, whoever asks; null when there is
+ * nothing to pay any more.
  * @throws AppError `payment_unavailable`; `order_not_payable` when it is too late to open one
  */
 export async function openPayPage(
   { payments, now, appUrl }: OrderDependencies,
   actor: Actor,
   order: OrderRow,
-  locale: Locale,
 ): Promise<string | null> {
   if (order.state !== "pending_payment" || !order.attempt) return null;
   if (order.attempt.sessionUrl !== null) return order.attempt.sessionUrl;
@@ -126,7 +125,7 @@ export async function openPayPage(
   }
   const request = checkoutRequest(
     order,
-    { attempt: order.attempt.attempt, appUrl, locale },
+    { attempt: order.attempt.attempt, appUrl },
     new Date(placedAt + payWithinSeconds * 1000),
   );
   return payments.openCheckout(actor, { attemptId: order.attempt.id, request });
@@ -140,15 +139,10 @@ const copyWords: Readonly<Record<Locale, Record<"key" | "boxed", string>>> = {
 interface Visit {
   attempt: number;
   appUrl: string;
-  locale: Locale;
 }
 
-function checkoutRequest(
-  order: OrderRow,
-  { attempt, appUrl, locale }: Visit,
-  expiresAt: Date,
-): CheckoutRequest {
-  const { currency } = order;
+function checkoutRequest(order: OrderRow, { attempt, appUrl }: Visit, expiresAt: Date): CheckoutRequest {
+  const { currency, locale } = order;
   // The address of the order page carries no secret: the browser has its cookie, others see nothing there.
   const page = appUrl + localePath(locale, `/orders/${toPublicId("order", order.id)}`);
   return {

@@ -87,7 +87,7 @@ describe("the language of a mail", () => {
     const placed = await store.order(sku, 1, { locale: "de", email: "deutsch@example.com" });
     await store.settleDown();
     const mail = store.mailer.mails.find(({ to }) => to === "deutsch@example.com");
-    expect(mail?.subject).toBe(`Ihre Bestellung ${placed.order.number} liegt bereit`);
+    expect(mail?.subject).toBe(`Ihre Bestellung ${placed.order.number} ist für Sie reserviert`);
     expect(await store.services.orders.openLink(guest(), { token: placed.orderToken })).toEqual({
       orderId: placed.order.id,
       locale: "de",

@@ -3,7 +3,7 @@ import type { OrderMailWords } from "./order-mails.en.ts";
 
 export const german: OrderMailWords = {
   placed: (number) => ({
-    subject: `Ihre Bestellung ${number} liegt bereit`,
+    subject: `Ihre Bestellung ${number} ist für Sie reserviert`,
     lead: "Ihre Exemplare sind zurückgelegt, während Sie bezahlen. Ist die Zahlungsseite geschlossen, öffnen Sie sie über Ihre Bestellung noch einmal.",
     action: "Bestellung öffnen und bezahlen",
   }),

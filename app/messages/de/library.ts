@@ -6,7 +6,7 @@ export const library: Record<keyof typeof english, string> = {
   all: "Alle",
   platform: "Plattform",
   order: "Bestellung {number}",
-  boxToSend: "{count, plural, one {Boxversion} other {# Boxversionen}}, wird versandt",
+  boxToSend: "{count, plural, one {Boxversion, wird} other {# Boxversionen, werden}} versandt",
   boxWaiting: "{count, plural, one {Boxversion} other {# Boxversionen}}, noch nicht da",
   boxSent: "{count, plural, one {Boxversion} other {# Boxversionen}}, versandt",
   nothingFor: "Nichts für {platform}",

@@ -143,9 +143,9 @@ export const sentences: Readonly<Record<string, Sentence>> = {
   "This is the only way to sign in that is left. Add another one first.":
     "Das ist die letzte Möglichkeit, sich anzumelden. Bitte fügen Sie zuerst eine andere hinzu.",
   "An account keeps at most {} addresses. Remove one first.":
-    "Ein Konto bewahrt höchstens {} Adressen auf. Bitte entfernen Sie zuerst eine.",
+    "Ein Konto bewahrt höchstens {} Anschriften auf. Bitte entfernen Sie zuerst eine.",
   "You have no such address.": "Eine solche Anschrift haben Sie nicht.",
-  "There is no such address.": "Diese Adresse gibt es nicht.",
+  "There is no such address.": "Diese Anschrift gibt es nicht.",
   "There is no such session.": "Diese Sitzung gibt es nicht.",
   "There is no such way to sign in.": "Diese Möglichkeit, sich anzumelden, gibt es nicht.",
   "This store is not registered with {}.": "Dieser Laden ist bei {} nicht angemeldet.",

@@ -59,7 +59,7 @@ describe("what mails say in German", () => {
     );
     expectBothWhole(english?.text ?? "", german?.text ?? "");
     expect(german?.html).toContain('<html lang="de">');
-    expect(german?.text).toContain(`Gesamtsumme (inklusive Steuern): 1.250,00\u00a0€`);
+    expect(german?.text).toContain(`Gesamtsumme (inklusive Mehrwertsteuer): 1.250,00\u00a0€`);
   });
 
   test("the links of orders come in the language of the latest", () => {

@@ -49,7 +49,7 @@ export const german: OrderMailWords = {
   }),
   formats: { key: "Aktivierungsschlüssel", boxed: "Boxversion" },
   shipping: { label: "Versand", note: "pauschal" },
-  total: { label: "Gesamtsumme", note: "inklusive Steuern" },
+  total: { label: "Gesamtsumme", note: "inklusive Mehrwertsteuer" },
   linkSubject: "Der Link zu Ihrer Bestellung",
   linksSubject: "Die Links zu Ihren Bestellungen",
   linksLead:

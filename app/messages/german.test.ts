@@ -11,6 +11,12 @@ describe("German phrases", () => {
     expect(boxes).toEqual(["Boxversion, wird versandt", "2 Boxversionen, werden versandt"]);
   });
 
+  it("say of keys in one way that they stay covered", () => {
+    const { checkout, order } = catalogues.de;
+    for (const words of [checkout["keysNext"], order["deliveredKeys"]])
+      expect(words).toContain("Jeder bleibt verdeckt, bis Sie ihn anzeigen.");
+  });
+
   it("call what is mailed to by post an Anschrift, in refusals too", () => {
     const refused = { code: "not_found", title: "Not found", fields: [], meta: {} } as const;
     const inGerman = (detail: string) => refusalIn("de", { ...refused, detail }).detail;

@@ -24,7 +24,7 @@ export const checkout: Record<keyof typeof english, string> = {
   asidePay:
     "Ihre Exemplare werden sofort zurückgelegt. Sie bezahlen auf der Seite unseres Zahlungsdienstes und kommen dann hierher zurück.",
   keysNext:
-    "Schlüssel warten versiegelt auf der Seite Ihrer Bestellung. Jeder zeigt sich, wenn Sie ihn anzeigen. In der E-Mail steht ein Link, nie ein Schlüssel.",
+    "Schlüssel warten versiegelt auf der Seite Ihrer Bestellung. Jeder bleibt verdeckt, bis Sie ihn anzeigen. In der E-Mail steht ein Link, nie ein Schlüssel.",
   boxesNext: "Boxversionen gehen an die Postanschrift, die Sie auf der Zahlungsseite angeben.",
   refused: "{title}. Es wurde nichts berechnet.",
   short: "{title}: noch {available} da, Sie möchten {wanted}",

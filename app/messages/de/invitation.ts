@@ -5,8 +5,9 @@ export const invitation: Record<keyof typeof english, string> = {
   title: "Ihre Einladung",
   spentTitle: "Diese Einladung gilt nicht mehr.",
   spent: "Sie gilt einmal, und zwei Tage lang. Bitten Sie die einladende Person um eine neue.",
-  role: "<address>{address}</address> soll hier arbeiten, und zwar in dieser Rolle: {roles}.",
-  withAccount: "Das Passwort Ihres Kontos nimmt sie an. Danach richten Sie einen zweiten Faktor ein.",
+  role: "<address>{address}</address> soll hier arbeiten als: {roles}.",
+  withAccount:
+    "Mit dem Passwort Ihres Kontos nehmen Sie sie an. Danach richten Sie einen zweiten Faktor ein.",
   without: "Wählen Sie einen Namen und ein Passwort. Danach richten Sie einen zweiten Faktor ein.",
   support: "Kundendienst",
   editor: "Katalogredaktion",

@@ -32,7 +32,7 @@ export const order: Record<keyof typeof english, string> = {
   cancelledTitle: "Die Bestellung wurde storniert.",
   cancelledText: "Es wurde nichts berechnet, und die Exemplare stehen wieder im Regal.",
   deliveredBoth: "Ihre Schlüssel finden Sie unten, die Boxversionen gehen an die angegebene Anschrift.",
-  deliveredKeys: "Ihre Schlüssel finden Sie unten. Jeder zeigt sich, wenn Sie ihn anzeigen.",
+  deliveredKeys: "Ihre Schlüssel finden Sie unten. Jeder bleibt verdeckt, bis Sie ihn anzeigen.",
   deliveredBoxes: "Die Boxversionen gehen an die angegebene Anschrift.",
   waitingTitle: "Wir warten auf die Nachricht von Ihrer Zahlung.",
   waiting: "Das dauert meist ein paar Sekunden. Die Seite sieht von selbst wieder nach.",

@@ -9,7 +9,7 @@ export const german: OrderMailWords = {
   }),
   paidKeys: (number) => ({
     subject: `Ihre Schlüssel sind da: Bestellung ${number}`,
-    lead: "Ihre Aktivierungsschlüssel warten auf der Seite der Bestellung; jeder zeigt sich, wenn Sie ihn anzeigen.",
+    lead: "Ihre Aktivierungsschlüssel warten auf der Seite der Bestellung; jeder bleibt verdeckt, bis Sie ihn anzeigen.",
     action: "Bestellung öffnen und Schlüssel anzeigen",
   }),
   paid: (number) => ({

@@ -47,7 +47,6 @@ export const german: OrderMailWords = {
     lead: `${amount} gehen auf dem Weg zurück, auf dem Sie bezahlt haben. Bis Ihre Bank es zeigt, dauert es ein paar Tage.`,
     action: "Bestellung öffnen",
   }),
-  formats: { key: "Aktivierungsschlüssel", boxed: "Boxversion" },
   shipping: { label: "Versand", note: "pauschal" },
   total: { label: "Gesamtsumme", note: "inklusive Mehrwertsteuer" },
   linkSubject: "Der Link zu Ihrer Bestellung",

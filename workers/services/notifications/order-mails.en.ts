@@ -42,7 +42,6 @@ export const english = {
     lead: `${amount} go back to the way you paid. Banks take a few days to show it.`,
     action: "Open the order",
   }),
-  formats: { key: "activation key", boxed: "boxed copy" },
   shipping: { label: "Shipping", note: "flat rate" },
   total: { label: "Total", note: "tax included" },
   linkSubject: "The link to your order",

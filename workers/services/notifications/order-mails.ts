@@ -1,4 +1,5 @@
 // What each order mail says, in the language of its order. Pure; never a key, always the link.
+import { copyFormatNames } from "../../shared/copy-format-names.ts";
 import { type Locale, localeTags } from "../../shared/locales.ts";
 import { formatMoney } from "../../shared/money.ts";
 import { mailDocument, type MailDocument, type MailStore } from "./mail-document.ts";
@@ -44,7 +45,7 @@ export function orderMail(
   const words = wordsIn[locale];
   const rows = order.lines.map((line) => ({
     label: `${line.quantity} × ${line.title}`,
-    note: `${line.platform}, ${line.edition}, ${words.formats[line.format]}`,
+    note: `${line.platform}, ${line.edition}, ${copyFormatNames[locale][line.format]}`,
     value: amountIn(order, line.totalMinor),
   }));
   if (order.requiresShipping) rows.push({ ...words.shipping, value: amountIn(order, order.shippingMinor) });

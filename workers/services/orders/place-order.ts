@@ -1,10 +1,11 @@
 // From cart to order: hold, order and idempotency row in one statement; then the payment page.
 import type { CheckoutRequest } from "../../platform/payment-provider/payment-provider.ts";
 import type { Actor } from "../../shared/actor.ts";
+import { copyFormatNames } from "../../shared/copy-format-names.ts";
 import { sha256Hex } from "../../shared/encoding.ts";
 import { AppError } from "../../shared/errors.ts";
 import { newUuid, toPublicId } from "../../shared/ids.ts";
-import { defaultLocale, type Locale, localePath } from "../../shared/locales.ts";
+import { defaultLocale, localePath } from "../../shared/locales.ts";
 import { flatShippingMinor } from "../../shared/shipping.ts";
 import { cheapMinor, checkoutLimits, placeAddressLimit, placeMailLimit } from "./checkout-limits.ts";
 import { minimumChargeMinor } from "./minimum-charge.ts";
@@ -131,11 +132,6 @@ export async function openPayPage(
   return payments.openCheckout(actor, { attemptId: order.attempt.id, request });
 }
 
-const copyWords: Readonly<Record<Locale, Record<"key" | "boxed", string>>> = {
-  en: { key: "activation key", boxed: "boxed copy" },
-  de: { key: "Aktivierungsschlüssel", boxed: "Boxversion" },
-};
-
 interface Visit {
   attempt: number;
   appUrl: string;
@@ -152,7 +148,7 @@ function checkoutRequest(order: OrderRow, { attempt, appUrl }: Visit, expiresAt:
     email: order.email,
     lines: order.lines.map((line) => ({
       name: line.title,
-      description: `${line.platform}, ${line.edition}, ${copyWords[locale][line.format]}`,
+      description: `${line.platform}, ${line.edition}, ${copyFormatNames[locale][line.format]}`,
       quantity: line.quantity,
       unitPrice: { amountMinor: line.unitPriceMinor, currency },
     })),

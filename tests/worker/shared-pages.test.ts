@@ -104,7 +104,7 @@ describe("round trips to the database", () => {
   it.each([
     ["/robots.txt", 0],
     ["/sitemap.xml", 1],
-    ["/sitemaps/genres.xml", 1],
+    ["/sitemaps/developers-1-of-1.xml", 1],
     ["/sitemaps/games-1-of-1.xml", 1],
   ])("the file %s for search engines makes %i, and none after that", async (path, cold) => {
     const made = await get(path);

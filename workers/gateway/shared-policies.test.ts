@@ -16,7 +16,11 @@ describe("a shared address", () => {
     expect(addressOf("/de/games/chess")?.tags).toEqual(addressOf("/games/chess")?.tags);
   });
 
-  it.each(["/robots.txt", "/sitemap.xml", "/sitemaps/genres.xml", "/sitemaps/games-2-of-500.xml"])(
+  const parts = ["games", "developers", "publishers", "franchises", "genres", "platforms"].map(
+    (path) => `/sitemaps/${path}-2-of-512.xml`,
+  );
+
+  it.each(["/robots.txt", "/sitemap.xml", "/sitemaps/pages.xml", ...parts])(
     "of a file has neither language nor currency: %s",
     (path) => {
       expect(addressOf(path)).toMatchObject({ path, kind: "file", everywhere: false });
@@ -24,12 +28,14 @@ describe("a shared address", () => {
     },
   );
 
-  it.each(["/sitemaps/publishers.xml", "/sitemaps/games-1.xml", "/sitemaps/x/pages.xml"])(
-    "is none of a file that is too large to be kept, or of none: %s",
-    (path) => {
-      expect(addressOf(path)).toBeUndefined();
-    },
-  );
+  it.each([
+    "/sitemaps/publishers.xml",
+    "/sitemaps/games-1.xml",
+    "/sitemaps/x/pages.xml",
+    "/sitemaps/tags-1-of-1.xml",
+  ])("is none of a file that is none of the store's: %s", (path) => {
+    expect(addressOf(path)).toBeUndefined();
+  });
 
   it.each(["/de/api/v1/games", "/de/cart", "/fr/about", "/DE/about"])(
     "is none of the store's: %s",

@@ -28,6 +28,8 @@ const { everything, lists, game } = catalogueTags;
 const slug = "([a-z0-9-]{1,300})";
 /** Remix asks for the data of a page under its address with this ending (single fetch). */
 const data = "(?:\\.data)?";
+/** Under which games stand together: the first part of the address. */
+const collections = "publishers|developers|franchises|genres|platforms";
 const pageListNames = new Set([...listingQueryNames.list, "min", "max"]);
 
 /** The games under one name. */
@@ -37,7 +39,7 @@ const collection = (
   kind: Policy["kind"],
   query: readonly string[],
 ): Policy => ({
-  pattern: new RegExp(`^${prefix}/(?:publishers|developers|franchises|genres|platforms)/${slug}${ending}$`),
+  pattern: new RegExp(`^${prefix}/(?:${collections})/${slug}${ending}$`),
   kind,
   query: new Set(query),
   tags: () => [lists, everything],
@@ -84,8 +86,9 @@ const policies: readonly Policy[] = [
     everywhere: false,
   },
   {
-    // A file of all companies or franchises may be too large to be kept.
-    pattern: /^\/(?:sitemap|sitemaps\/(?:pages|genres|platforms|games-\d{1,4}-of-\d{1,4}))\.xml$/,
+    pattern: new RegExp(
+      `^/(?:sitemap|sitemaps/(?:pages|(?:games|${collections})-\\d{1,4}-of-\\d{1,4}))\\.xml$`,
+    ),
     kind: "file",
     query: none,
     tags: () => [lists, everything],

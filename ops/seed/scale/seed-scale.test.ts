@@ -9,6 +9,7 @@ import type { GameFilter } from "#workers/services/listing/list-filter.ts";
 import { pageStatement, type GameOrder } from "#workers/services/listing/list-sql.ts";
 import { gameJson } from "#workers/services/listing/game-sql.ts";
 import { mentionsStatement } from "#workers/services/listing/mentions.repository.ts";
+import { partOfGames, partOfNames } from "#workers/services/listing/sitemap.repository.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/setup/test-database.ts";
 import { sql } from "drizzle-orm";
 import { seedScale } from "./seed-scale.ts";
@@ -96,9 +97,9 @@ const big = new Set([
 ]);
 const dialect = new PgDialect({ casing: "snake_case" });
 
-async function nodesOf(statement: SQL): Promise<PlanNode[]> {
+async function nodesOf(statement: SQL, of: Client = client): Promise<PlanNode[]> {
   const { sql: text, params } = dialect.sqlToQuery(statement);
-  const { rows } = await client.query<{ "QUERY PLAN": { Plan: PlanNode }[] }>(
+  const { rows } = await of.query<{ "QUERY PLAN": { Plan: PlanNode }[] }>(
     `explain (analyze, format json) ${text}`,
     params,
   );
@@ -302,5 +303,39 @@ describe("plans", () => {
     const { scans, rows } = await readRows(mentionsStatement(slugs, 61));
     expect(scans).toEqual([]);
     expect(rows).toBeLessThan(rowsOfPage);
+  });
+
+  test("a part of the sitemap reads the games that are in it", async () => {
+    const { scans, rows } = await readRows(partOfGames({ part: 7, parts: 32 }, 5_001));
+    expect(scans).toEqual([]);
+    expect(rows).toBeGreaterThan(500);
+    expect(rows).toBeLessThan(rowsOfPage);
+  });
+
+  test("a part of 100,000 companies or franchises reads those that are in it", async () => {
+    const owner = new Client(database.ownerUrl);
+    await owner.connect();
+    try {
+      await owner.query("begin");
+      for (const table of ["companies", "franchises"]) {
+        await owner.query(`with made as (
+            insert into ${table} (slug, name, name_key)
+              select 'many-' || n, 'many ' || n, 'many ' || n from generate_series(1, 100000) n returning facet)
+          insert into list_counts (facet, games) select facet * sign, 1 from made, (values (1), (-1)) signs(sign)`);
+      }
+      await owner.query("analyze companies, franchises, list_counts");
+      for (const kind of ["developer", "publisher", "franchise"] as const) {
+        const nodes = await nodesOf(partOfNames(kind, { part: 7, parts: 64 }, 5_001), owner);
+        const scans = nodes.filter((node) => node["Node Type"] === "Seq Scan");
+        expect(scans, kind).toEqual([]);
+        const indexes = nodes.map((node) => node["Index Name"]);
+        expect(indexes).toContain(kind === "franchise" ? "franchises_shuffle" : "companies_shuffle");
+        expect(nodes[0]?.["Actual Rows"]).toBeGreaterThan(1_000);
+        expect(nodes[0]?.["Actual Rows"]).toBeLessThan(2_000);
+      }
+    } finally {
+      await owner.query("rollback");
+      await owner.end();
+    }
   });
 });

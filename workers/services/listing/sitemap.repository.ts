@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";
 import { collectionKinds, type CollectionKind } from "./listing.schemas.ts";
 
-/** One of so many parts of the shuffled catalogue; the sizes of parts differ by little. */
+/** One of so many parts of shuffled games or names; the sizes of parts differ by little. */
 export interface SitemapPart {
   part: number;
   parts: number;
@@ -16,13 +16,18 @@ export interface SitemapGame {
   changedOn: string;
 }
 
+/** Games, and names that have any. */
+export interface SitemapExtent {
+  games: number;
+  names: Readonly<Record<CollectionKind, number>>;
+}
+
 export interface SitemapRepository {
-  /** Games, and the kinds of names that have any. */
-  extent(): Promise<{ games: number; kinds: CollectionKind[] }>;
+  extent(): Promise<SitemapExtent>;
   /** At most `limit` games of the part. */
   games(part: SitemapPart, limit: number): Promise<SitemapGame[]>;
-  /** Names of a kind with games, those with the most first. */
-  names(kind: CollectionKind, limit: number): Promise<string[]>;
+  /** At most `limit` names of a kind that have games, of the part. */
+  names(kind: CollectionKind, part: SitemapPart, limit: number): Promise<string[]>;
 }
 
 /** Table and facet number of each kind. */
@@ -35,40 +40,62 @@ const sources: Record<CollectionKind, { table: SQL; facet: SQL }> = {
 };
 
 const lowest = -(2 ** 31);
+const extentSchema = z.object({ games: z.int(), names: z.record(z.enum(collectionKinds), z.int()) });
 const gameSchema = z.object({ slug: z.string(), changedOn: z.string() });
 
-export function createSitemapRepository(database: Database): SitemapRepository {
-  const namesOf = (kind: CollectionKind): SQL => {
-    const { table, facet } = sources[kind];
-    return sql`from ${table} n join list_counts k on k.facet = ${facet} where k.games > 0`;
+/** First and last of the places that the part has; all parts together have each once. */
+function placesOf({ part, parts }: SitemapPart): { from: number; to: number } {
+  return {
+    from: lowest + Math.floor(((part - 1) * 2 ** 32) / parts),
+    to: lowest + Math.floor((part * 2 ** 32) / parts) - 1,
   };
+}
+
+const extentStatement = (): SQL => {
+  const counts = collectionKinds.map((kind) => {
+    const { table, facet } = sources[kind];
+    return sql`${kind}::text, (select count(*) from ${table} n join list_counts k on k.facet = ${facet} where k.games > 0)`;
+  });
+  return sql`select coalesce((select games from list_counts where facet = 0), 0) as games,
+    jsonb_build_object(${sql.join(counts, sql`, `)}) as names`;
+};
+
+/** Walks as much of the shuffled index as the part has. */
+export function partOfGames(part: SitemapPart, limit: number): SQL {
+  const { from, to } = placesOf(part);
+  return sql`
+    select g.slug, to_char(g.updated_at at time zone 'UTC', 'YYYY-MM-DD') as "changedOn"
+    from (select e.shuffle, e.game_id from list_entries e
+      where e.scope = 0 and e.shuffle between ${from} and ${to}
+      order by e.shuffle, e.game_id limit ${limit}) e
+    join games g on g.id = e.game_id order by e.shuffle, e.game_id`;
+}
+
+/** The same of names, which are shuffled by their ids. */
+export function partOfNames(kind: CollectionKind, part: SitemapPart, limit: number): SQL {
+  const { table, facet } = sources[kind];
+  const { from, to } = placesOf(part);
+  // Each name's count is looked up by itself: a join may read all of them.
+  return sql`
+    select n.slug from ${table} n
+    where uuid_hash(n.id) between ${from} and ${to} and (select k.games from list_counts k where k.facet = ${facet}) > 0
+    order by uuid_hash(n.id), n.id limit ${limit}`;
+}
+
+export function createSitemapRepository(database: Database): SitemapRepository {
   return {
     async extent() {
-      const found = collectionKinds.map(
-        (kind) => sql`case when exists (select 1 ${namesOf(kind)}) then ${kind} end`,
-      );
-      const { rows } = await database.execute(sql`select
-        coalesce((select games from list_counts where facet = 0), 0) as games,
-        array_remove(array[${sql.join(found, sql`, `)}]::text[], null) as kinds`);
-      return z.object({ games: z.int(), kinds: z.array(z.enum(collectionKinds)) }).parse(rows[0]);
+      const { rows } = await database.execute(extentStatement());
+      return extentSchema.parse(rows[0]);
     },
 
-    async games({ part, parts }, limit) {
-      const from = lowest + Math.floor(((part - 1) * 2 ** 32) / parts);
-      const to = lowest + Math.floor((part * 2 ** 32) / parts) - 1;
-      const { rows } = await database.execute(sql`
-        select g.slug, to_char(g.updated_at at time zone 'UTC', 'YYYY-MM-DD') as "changedOn"
-        from (select e.shuffle, e.game_id from list_entries e
-          where e.scope = 0 and e.shuffle between ${from} and ${to}
-          order by e.shuffle, e.game_id limit ${limit}) e
-        join games g on g.id = e.game_id order by e.shuffle, e.game_id`);
+    async games(part, limit) {
+      const { rows } = await database.execute(partOfGames(part, limit));
       return z.array(gameSchema).parse(rows);
     },
 
-    async names(kind, limit) {
-      const { rows } = await database.execute(
-        sql`select n.slug ${namesOf(kind)} order by k.games desc, n.slug limit ${limit}`,
-      );
+    async names(kind, part, limit) {
+      const { rows } = await database.execute(partOfNames(kind, part, limit));
       return z
         .array(z.object({ slug: z.string() }))
         .parse(rows)

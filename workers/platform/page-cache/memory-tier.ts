@@ -35,6 +35,8 @@ export interface PageMemory {
 }
 
 const maximumMarks = 5_000;
+/** No page is as large; a few files would drive many pages out. */
+const largestBytes = 256 * 1024;
 /** So long before its end an entry is looked up again, while others are answered from it still. */
 export const renewalMs = 300;
 
@@ -43,7 +45,7 @@ const sizeOf = (id: string, { body, headers }: Entry): number =>
   body.byteLength +
   headers.reduce((sum, [name, value]) => sum + 2 * (name.length + value.length), 200);
 
-/** @param maximumBytes what all answers together may take; the oldest leave first */
+/** @param maximumBytes what all answers together may take; the oldest leave first, and large ones do not come in */
 export function createPageMemory(maximumBytes = 8 * 1024 * 1024): PageMemory {
   const entries = new Map<string, Remembered>();
   const marks = new Map<string, Mark>();
@@ -77,7 +79,7 @@ export function createPageMemory(maximumBytes = 8 * 1024 * 1024): PageMemory {
     set(id, entry, until) {
       drop(id);
       const size = sizeOf(id, entry);
-      if (size > maximumBytes / 4) return;
+      if (size > largestBytes) return;
       for (const oldest of entries.keys()) {
         if (bytes + size <= maximumBytes) break;
         drop(oldest);

@@ -23,6 +23,17 @@ describe("where an answer comes from", () => {
     expect(stage.made()).toBe(1);
   });
 
+  test("is no memory for what is as large as many pages, which stay", async () => {
+    await shown(0);
+    stage.write("x".repeat(256 * 1024));
+    for (let part = 0; part < 50; part++) {
+      const file = { ...key, id: ` /sitemaps/games-${part}-of-64.xml` };
+      expect((await shown(0, file))[1]).toBe("made");
+      expect((await shown(0, file))[1]).toBe("location");
+    }
+    expect(await shown(0)).toEqual(["1", "isolate", "fresh"]);
+  });
+
   test("is looked up again by one before the memory forgets it, while others are answered", async () => {
     await shown(0);
     stage.pass(699);

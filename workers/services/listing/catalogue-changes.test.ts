@@ -94,7 +94,7 @@ describe("the outbox is told", () => {
     expect(await told()).toEqual([{ slugs: [], everything: true }]);
   });
 
-  test("of the first copy and the last, and of no sale between", async () => {
+  test("of the first copy and the last, of the first of the last few, and of no sale between", async () => {
     await publish("stocked");
     await told();
     const adjust = (
@@ -106,12 +106,43 @@ describe("the outbox is told", () => {
     await testDatabase.sql`insert into stock_items (offer_id, kind) select id, 'boxed' from offers where sku = 'STOCKED-BOX'`;
     await testDatabase.sql`select set_price(id, 'USD', 500) from offers where sku = 'STOCKED-BOX'`;
     await told();
-    await adjust(2);
-    expect(await told()).toEqual([{ slugs: ["stocked"], everything: false }]);
-    await adjust(-1);
+    const step = async (by: number) => {
+      await adjust(by);
+      return (await told()).flatMap(({ slugs }) => slugs);
+    };
+    expect(await step(7)).toEqual(["stocked"]);
+    expect(await step(-1)).toEqual([]);
+    expect(await step(-1)).toEqual(["stocked"]);
+    expect(await step(1)).toEqual(["stocked"]);
+    expect(await step(-2)).toEqual(["stocked"]);
+    expect(await step(-3)).toEqual([]);
+    expect(await step(-1)).toEqual(["stocked"]);
+  });
+
+  test("of the first copy for one platform while another has copies", async () => {
+    await publish("ported");
+    const { sql } = testDatabase;
+    const adjust = (
+      sku: string,
+      by: number,
+    ) => sql`select adjust_stock(s.id, ${by}, 'test') from stock_items s
+      join offers o on o.id = s.offer_id where o.sku = ${sku}`;
+    await sql`insert into platforms (name, slug, name_key) values ('PS5', 'ps5', 'ps5')`;
+    await sql`insert into releases (game_id, platform_id) select g.id, p.id from games g, platforms p
+      where g.slug = 'ported' and p.slug = 'ps5'`;
+    await sql`insert into offers (sku, release_id, edition_id, format, region, condition)
+      select v.sku, r.id, o.edition_id, 'boxed', 'Worldwide', 'new' from offers o
+      join releases r0 on r0.id = o.release_id join releases r on r.game_id = r0.game_id
+      join platforms p on p.id = r.platform_id join (values ('PORTED-PC', 'PC'), ('PORTED-PS5', 'PS5')) v(sku, platform) on v.platform = p.name
+      where o.sku = 'PORTED'`;
+    await sql`insert into stock_items (offer_id, kind) select id, 'boxed' from offers where sku like 'PORTED-%'`;
+    await sql`select set_price(id, 'USD', 500) from offers where sku like 'PORTED-%'`;
+    await adjust("PORTED-PC", 10);
+    await told();
+    await adjust("PORTED-PS5", 1);
+    expect(await told()).toEqual([{ slugs: ["ported"], everything: false }]);
+    await adjust("PORTED-PC", 1);
     expect(await told()).toEqual([]);
-    await adjust(-1);
-    expect(await told()).toEqual([{ slugs: ["stocked"], everything: false }]);
   });
 
   test("of the game that an add-on leaves, and of what leaves a bundle", async () => {

@@ -1,5 +1,6 @@
 // The rows that lists are read from: writers keep them right, whatever the order and whoever is at it at the same time.
 import fc from "fast-check";
+import { Client } from "pg";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { listGamesSchema } from "./listing.schemas.ts";
 import { createStore, type Placed, type Store } from "#tests/setup/store-fixture.ts";
@@ -137,6 +138,30 @@ test("a repair puts right what was lost, and then finds nothing more", async () 
   expect(await wrongRows()).toEqual([]);
   expect(await entryOf(game.slug)).toMatchObject({ units: 2, usd: 1999 });
   expect(await store.services.listing.repairLists(store.job)).toMatchObject({ rows: 0, counts: 0 });
+});
+
+test("a game that is deleted while it is refreshed leaves no bit and no count behind", async () => {
+  const slug = "deleted-meanwhile";
+  await store.services.listing.publishGame(store.job, {
+    ...{ title: "Deleted Meanwhile", slug, description: "", developers: [], publishers: [] },
+    ...{ genres: ["Genre 0"], releases: [] },
+  });
+  const refreshing = new Client(store.testDatabase.ownerUrl);
+  await refreshing.connect();
+  try {
+    await refreshing.query("begin");
+    await refreshing.query("delete from game_genres where game_id = (select id from games where slug = $1)", [
+      slug,
+    ]);
+    await refreshing.query("set constraints all immediate");
+    const deleting = store.sql`delete from games where slug = ${slug}`;
+    await store.sql`select pg_sleep(0.2)`;
+    await refreshing.query("commit");
+    await deleting;
+  } finally {
+    await refreshing.end();
+  }
+  expect(await wrongRows()).toEqual([]);
 });
 
 test("refreshing or repairing a game again uses up no number of a bit", async () => {

@@ -125,15 +125,18 @@ describe("nothing is stored", () => {
     expect(await galleryOf(id)).toEqual([]);
   });
 
-  it("in a gallery that has sixty", async () => {
+  it("in a gallery that has sixty, where what is there already changes nothing", async () => {
     const { id, slug } = await draft("Test Full");
+    const first = pngOf({ color: [7, 7, 7] });
+    const { version } = await add(id, first);
     await store.sql`insert into game_media (game_id, kind, position, object_key, content_type, width_pixels, height_pixels,
         size_bytes, alternative_text) select g.id, 'image', n, 'k' || n, 'image/png', 64, 64, 1, 'x'
-      from games g, generate_series(1, 60) n where g.slug = ${slug}`;
+      from games g, generate_series(1, 59) n where g.slug = ${slug}`;
     await expect(add(id, pngOf())).rejects.toMatchObject({
       code: "invalid_request",
       fields: [{ path: "file", message: /at most 60/ }],
     });
+    expect(await add(id, first)).toMatchObject({ changed: false, version });
   });
 });
 

@@ -102,6 +102,34 @@ describe("names", () => {
     await expect(into("new-console", "new-console")).rejects.toMatchObject({ code: "invalid_request" });
   });
 
+  it("platforms are merged with the copies sold for them", async () => {
+    const { sku, slug } = await store.sellKeys({ title: "Sold For One", platform: "First Machine" });
+    const pay = async () => {
+      const { sessionId, owner, order } = await store.order(sku);
+      store.provider.pay(sessionId);
+      await store.services.orders.getOrder(owner, { orderId: order.id });
+    };
+    await pay();
+    await names.addName(editor, { kind: "platforms", name: "Second Machine" });
+    const merge = (from: string, into: string) =>
+      names.mergeName(editor, { kind: "platforms", slug: from, into });
+    expect(await merge("first-machine", "second-machine")).toEqual({ games: 1 });
+    // What was sold before the release moved and what is sold after it become one.
+    await names.addName(editor, { kind: "platforms", name: "Third Machine" });
+    await store.sql`update releases set platform_id = (select id from platforms where slug = 'third-machine')
+      where game_id = (select id from games where slug = ${slug})`;
+    await pay();
+    expect(await merge("third-machine", "second-machine")).toEqual({ games: 1 });
+    expect(
+      await store.sql`select p.slug, s.units from game_sales s join platforms p on p.id = s.platform_id
+        join games g on g.id = s.game_id where g.slug = ${slug}`,
+    ).toEqual([{ slug: "second-machine", units: 2 }]);
+    expect(
+      await store.sql`select distinct (e.popularity / 100000000)::int as units from list_entries e
+        join games g on g.id = e.game_id where g.slug = ${slug}`,
+    ).toEqual([{ units: 2 }]);
+  });
+
   it("are paged without losing one", async () => {
     for (let n = 0; n < namesPageSize + 5; n++)
       await names.addName(editor, { kind: "tags", name: `Paged ${n}` });

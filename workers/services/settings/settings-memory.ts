@@ -1,31 +1,60 @@
 // What an isolate remembers of the settings, so that a warm request asks nobody.
 import { defaultSettings, type StoreSettings } from "./settings.schemas.ts";
 
+/** The settings of one moment. */
+export interface KnownSettings {
+  settings: StoreSettings;
+  /** When somebody began to read them from the database, in milliseconds since 1970. */
+  readAt: number;
+}
+
 /** One an isolate; it holds values only, never a promise of another request. */
 export interface SettingsMemory {
-  /** The settings as read at most `ttlSeconds` ago; undefined when somebody has to read them. */
-  fresh(now: Date): StoreSettings | undefined;
+  /** What was learned at most `ttlSeconds` ago; undefined when somebody has to read them. */
+  fresh(now: Date): KnownSettings | undefined;
   /** The last ones that were read, however old; the defaults before that. */
-  last(): StoreSettings;
-  keep(settings: StoreSettings, now: Date): void;
+  last(): KnownSettings;
+  /** Does nothing with what is older than what is known, or was read before it was changed here. */
+  keep(known: KnownSettings, now: Date): void;
+  /** Whether a copy that another isolate read at that moment may be taken: by its clock, which may differ. */
+  takesCopy(readAt: number): boolean;
   /** The last ones serve a moment longer: reading failed, and every request would wait for the same failure. */
   spare(now: Date): void;
-  forget(): void;
+  /** They were changed: what anybody began to read before counts no more. Answers the first moment that does. */
+  forget(now: Date): number;
 }
 
 const pauseSeconds = 5;
+const clockSkewMs = 250;
+/** A copy is good for so long after it was read from the database. */
+export const copySeconds = 60;
 
+/** @param ttlSeconds with more than a minute, what is read from the database is remembered for as long */
 export function createSettingsMemory(ttlSeconds: number): SettingsMemory {
-  let known = defaultSettings;
+  const ttlMs = ttlSeconds * 1000;
+  const longestMs = Math.max(ttlMs, copySeconds * 1000);
+  let known: KnownSettings = { settings: defaultSettings, readAt: Number.NEGATIVE_INFINITY };
   let validUntil = Number.NEGATIVE_INFINITY;
+  /** What was read earlier is outdated. */
+  let countsFrom = Number.NEGATIVE_INFINITY;
+  let copiesCountFrom = Number.NEGATIVE_INFINITY;
   return {
     fresh: (now) => (now.getTime() < validUntil ? known : undefined),
     last: () => known,
-    keep(settings, now) {
-      known = settings;
-      validUntil = now.getTime() + ttlSeconds * 1000;
+    keep(found, now) {
+      if (found.readAt < countsFrom) return;
+      known = found;
+      countsFrom = found.readAt;
+      validUntil = Math.min(now.getTime() + ttlMs, found.readAt + longestMs);
     },
-    spare: (now) => void (validUntil = now.getTime() + pauseSeconds * 1000),
-    forget: () => void (validUntil = Number.NEGATIVE_INFINITY),
+    takesCopy: (readAt) => readAt >= countsFrom && readAt > copiesCountFrom,
+    spare: (now) => void (validUntil = Math.max(validUntil, now.getTime() + pauseSeconds * 1000)),
+    forget(now) {
+      validUntil = Number.NEGATIVE_INFINITY;
+      copiesCountFrom = now.getTime() + clockSkewMs;
+      // Later than all that others began in this millisecond, too.
+      countsFrom = Math.max(now.getTime(), countsFrom) + 1;
+      return countsFrom;
+    },
   };
 }

@@ -7,7 +7,7 @@ import { describeError } from "../../shared/describe-error.ts";
 import { AppError } from "../../shared/errors.ts";
 import { decodeCursor, encodeCursor, filteredOrder } from "../../shared/page.ts";
 import { guardVerbs } from "../../shared/permissions.ts";
-import type { SettingsMemory } from "./settings-memory.ts";
+import { copySeconds, type KnownSettings, type SettingsMemory } from "./settings-memory.ts";
 import { settingsNeeds } from "./settings.permissions.ts";
 import type { SettingsRepository, StoredSetting } from "./settings.repository.ts";
 import {
@@ -35,7 +35,8 @@ export interface SettingsService {
   history(actor: Actor, query: SettingsHistoryQuery): Promise<SettingsHistory>;
   /**
    * Saves all changes or none, with history and audit log. Saving what is stored changes nothing. This isolate sees it at
-   * once, others within a minute and a half, and pages that are kept at this location are forgotten. @throws AppError `conflict` naming stale settings, `invalid_request`, `forbidden` (no person)
+   * once, others within a minute, and pages that are kept at this location are forgotten, also when only the answer is lost.
+   * @throws AppError `conflict` naming stale settings, `invalid_request`, `forbidden` (no person)
    */
   save(actor: Actor, input: SaveSettingsInput): Promise<SettingsView>;
 }
@@ -55,8 +56,6 @@ interface Dependencies {
 }
 
 const modelName = "settings";
-/** A published copy is good for so long after it was read; with the isolate's memory that is a minute and a half. */
-const publishedSeconds = 60;
 /** What is published: nothing of who changed them. */
 const modelSchema = z.array(z.object({ key: z.string(), value: z.unknown(), version: z.int() }));
 type EffectiveSetting = z.infer<typeof modelSchema>[number];
@@ -98,11 +97,13 @@ export function createSettingsService({
     return { values: effective(stored), defaults: defaultSettings, changed, mailDomain, configuredSender };
   }
 
-  /** What is published and young enough. */
-  async function copied(): Promise<EffectiveSetting[] | undefined> {
+  /** What is published, if it is young enough and no older than what this isolate knows of. */
+  async function copied(): Promise<KnownSettings | undefined> {
     const model = await published.read(modelName);
-    if (model === undefined || now().getTime() >= model.readAt + publishedSeconds * 1000) return undefined;
-    return modelSchema.safeParse(model.data).data;
+    if (model === undefined || now().getTime() >= model.readAt + copySeconds * 1000) return undefined;
+    const { data } = modelSchema.safeParse(model.data);
+    if (data === undefined || !memory.takesCopy(model.readAt)) return undefined;
+    return { settings: effective(data), readAt: model.readAt };
   }
 
   const publish = (stored: readonly StoredSetting[], readAt: number, changed: boolean): Promise<void> => {
@@ -111,11 +112,11 @@ export function createSettingsService({
   };
 
   /** Read from the database, and published for the others. */
-  async function read(): Promise<readonly EffectiveSetting[]> {
+  async function read(): Promise<KnownSettings> {
     const readAt = now().getTime();
     const stored = await repository.stored();
     inBackground(publish(stored, readAt, false));
-    return stored;
+    return { settings: effective(stored), readAt };
   }
 
   function requireOwnDomain({ changes }: SaveSettingsInput): void {
@@ -132,15 +133,15 @@ export function createSettingsService({
   const service: SettingsService = {
     async current() {
       const remembered = memory.fresh(now());
-      if (remembered) return remembered;
+      if (remembered) return remembered.settings;
       try {
-        const settings = effective((await copied()) ?? (await read()));
-        memory.keep(settings, now());
-        return settings;
+        const known = (await copied()) ?? (await read());
+        memory.keep(known, now());
+        return known.settings;
       } catch (error) {
         logger.log("warn", "settings.unread", { error: describeError(error) });
         memory.spare(now());
-        return memory.last();
+        return memory.last().settings;
       }
     },
     read: async () => view(await repository.stored()),
@@ -157,20 +158,25 @@ export function createSettingsService({
       if (actor.kind !== "account") throw new AppError("forbidden", "Settings are changed by a person.");
       requireOwnDomain(input);
       const { userId, requestId, traceId } = actor;
-      const stale = await repository.save(input.changes, { userId, requestId, traceId });
-      memory.forget();
-      if (stale.length > 0) {
-        throw new AppError(
-          "conflict",
-          "Somebody else changed this meanwhile. Look at what is set now, then change it again.",
-          { meta: { stale } },
-        );
+      let stale: string[] = [];
+      try {
+        stale = await repository.save(input.changes, { userId, requestId, traceId });
+        const readAt = memory.forget(now());
+        if (stale.length > 0) {
+          throw new AppError(
+            "conflict",
+            "Somebody else changed this meanwhile. Look at what is set now, then change it again.",
+            { meta: { stale } },
+          );
+        }
+        const stored = await repository.stored();
+        memory.keep({ settings: effective(stored), readAt }, now());
+        await publish(stored, readAt, true);
+        return view(stored);
+      } finally {
+        // Also when an answer of the database got lost: it may be stored all the same.
+        if (stale.length === 0) await forgetPages();
       }
-      const readAt = now().getTime();
-      const stored = await repository.stored();
-      await publish(stored, readAt, true);
-      await forgetPages();
-      return view(stored);
     },
   };
   return guardVerbs(service, settingsNeeds);

@@ -26,7 +26,18 @@ describe("a request counts as", () => {
     ["GET", "/readyz", "probes"],
     ["GET", "/metrics", "probes"],
     ["GET", "/healthz", null],
+    ["POST", "/healthz", "changes"],
     ["GET", "/covers/1/a.svg", null],
+    ["HEAD", "/covers/1/a-game-2.svg?from=mail", null],
+    ["POST", "/covers/1/a.svg", "changes"],
+    ["GET", "/covers/1/A%20game.svg", "reading"],
+    ["GET", "/covers/1/a/b.svg", "reading"],
+    ["GET", `/media/${"0a".repeat(32)}.png`, null],
+    ["HEAD", `/media/${"0a".repeat(32)}.avif`, null],
+    ["DELETE", `/media/${"0a".repeat(32)}.png`, "changes"],
+    ["GET", `/media/${"0a".repeat(32)}.exe`, "reading"],
+    ["GET", `/media/${"0a".repeat(32)}.png/more`, "reading"],
+    ["GET", "/media/another", "reading"],
   ])("%s %s: %s", (method, path, kind) => {
     expect(limitKindOf(method, new URL(path, "https://shop.example.com"))).toBe(kind);
   });

@@ -20,8 +20,9 @@ const periodSeconds = 60;
 const credentialPaths =
   /^\/(?:api\/auth|sign-in|sign-up|verify-email|forgot-password|reset-password|second-factor|invitation|account\/security)(?:[/.]|$)/;
 const probePaths = new Set(["/readyz", "/metrics"]);
-/** Nothing is asked for them, or everybody's browser has them already. */
-const uncounted = /^\/(?:healthz$|(?:covers|media)\/)/;
+/** Reading them asks nothing, or a page has dozens of them, which the cache of the location has. */
+const uncounted =
+  /^\/(?:healthz|covers\/\d{1,3}\/[a-z0-9-]{1,300}\.svg|media\/[0-9a-f]{64}\.(?:png|jpg|webp|avif))$/;
 
 /** Pages are matched decoded and without regard to case, in every language. */
 export function asPagesMatch(pathname: string): string {
@@ -34,7 +35,7 @@ export function asPagesMatch(pathname: string): string {
 
 /** What a request counts as; null for those that are not counted. */
 export function limitKindOf(method: string, { pathname, searchParams }: URL): LimitKind | null {
-  if (uncounted.test(pathname)) return null;
+  if (isSafeMethod(method) && uncounted.test(pathname)) return null;
   if (pathname.startsWith("/api/webhooks/")) return "webhooks";
   if (probePaths.has(pathname)) return "probes";
   if (!isSafeMethod(method)) return credentialPaths.test(asPagesMatch(pathname)) ? "credentials" : "changes";

@@ -5,7 +5,7 @@ import type { Database } from "./platform/database/database.ts";
 import type { Logger } from "./platform/logger/logger.ts";
 import type { PageCache } from "./platform/page-cache/page-cache.ts";
 import { mayWriteEverywhere } from "./platform/page-cache/everywhere-turns.ts";
-import { createWorkerPageCache, within } from "./platform/page-cache/worker-page-cache.ts";
+import { createWorkerPageCache } from "./platform/page-cache/worker-page-cache.ts";
 import { createReadModels, noReadModels, type ReadModels } from "./platform/read-models/read-models.ts";
 import { createRedis } from "./platform/redis/redis.ts";
 import {
@@ -18,6 +18,7 @@ import {
 } from "./services/listing/index.ts";
 import { describeError } from "./shared/describe-error.ts";
 import type { TripTally } from "./shared/trips.ts";
+import { within } from "./shared/within.ts";
 
 /** Slower than that, the database is as good. */
 const readModelBudgetMs = 150;

@@ -1,16 +1,15 @@
 // Pictures of games, from the object store: a name is the hash of what it shows, so that they may be kept for ever.
 import { Hono } from "hono";
-import { cache } from "hono/cache";
 import { createMiddleware } from "hono/factory";
 import { allow } from "../shared/allow.ts";
 import { byteRangeOf } from "./byte-range.ts";
 import { isUnchanged } from "./conditional.ts";
 import type { GatewayContext, GatewayEnv } from "./gateway-env.ts";
+import { keepFiles } from "./kept-files.ts";
 
 const conditions = ["If-None-Match", "Range"];
 
-/** One entry a picture, whatever follows its name. */
-const kept = cache({ cacheName: "media", keyGenerator: (c) => new URL(c.req.path, c.req.url).href });
+const kept = keepFiles("media");
 
 /** What asks for the whole picture is answered from the cache of this location. */
 const keepWhole = createMiddleware<GatewayEnv>(async (c, next) => {

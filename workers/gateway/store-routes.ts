@@ -1,12 +1,12 @@
 // What is neither API nor page: order links, covers, pictures, sitemaps, health.
 import { Hono } from "hono";
-import { cache } from "hono/cache";
 import { createMiddleware } from "hono/factory";
 import { allow, routePermissions } from "../shared/allow.ts";
 import { AppError } from "../shared/errors.ts";
 import { localePath } from "../shared/locales.ts";
 import { orderTokenCookie } from "../shared/tokens.ts";
 import type { GatewayEnv } from "./gateway-env.ts";
+import { keepFiles } from "./kept-files.ts";
 import { mediaRoutes } from "./media-routes.ts";
 import { metricsRoute } from "./metrics-route.ts";
 import { sitemapRoutes } from "./sitemap-routes.ts";
@@ -42,7 +42,7 @@ export const storeRoutes = new Hono<GatewayEnv>()
     "/covers/:edition/:file{.+\\.svg}",
     allow("catalogue:read"),
     countCovers,
-    cache({ cacheName: "covers" }),
+    keepFiles("covers"),
     async (c) => {
       c.set("coverDrawn", true);
       const slug = c.req.param("file").replace(/\.svg$/, "");

@@ -1,4 +1,5 @@
 // The page cache of the Worker: its tiers on the platform's own stores, keyed by build.
+import { within } from "../../shared/within.ts";
 import { createEverywhereTier, type EverywhereStore } from "./everywhere-tier.ts";
 import { createLocationTier, type LocationStore } from "./location-tier.ts";
 import { createPageMemory } from "./memory-tier.ts";
@@ -17,15 +18,6 @@ export interface WorkerPageCacheOptions {
   mayWriteEverywhere: (id: string) => Promise<boolean>;
   inBackground: (work: Promise<unknown>) => void;
   onFailure: (tier: CacheTier, error: unknown) => void;
-}
-
-/** What `work` comes to, or `nothing` once so many milliseconds are over. */
-export async function within<T>(work: Promise<T>, milliseconds: number, nothing: T): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const over = new Promise<T>((resolve) => {
-    timer = setTimeout(() => resolve(nothing), milliseconds);
-  });
-  return Promise.race([work, over]).finally(() => clearTimeout(timer));
 }
 
 /** Answers everything anew. */

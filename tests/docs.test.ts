@@ -4,7 +4,13 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { checkoutRoot, listFiles } from "./architecture/source-tree.ts";
-import { checkParts, checkReferences, partRows, type Checkout } from "./architecture/documents.ts";
+import {
+  checkParts,
+  checkReferences,
+  checkTables,
+  partRows,
+  type Checkout,
+} from "./architecture/documents.ts";
 
 const read = (path: string): string => readFileSync(join(checkoutRoot, path), "utf8");
 
@@ -40,6 +46,10 @@ const documents = files.filter((path) => path.endsWith(".md")).map((path) => ({ 
 describe("documents", () => {
   it("name only what exists", () => {
     expect(documents.flatMap((document) => checkReferences(document, checkout))).toEqual([]);
+  });
+
+  it("leave no cell of a table out", () => {
+    expect(documents.flatMap(checkTables)).toEqual([]);
   });
 
   it("give every part of the system a row that says how it stands", () => {
@@ -89,6 +99,13 @@ describe("the checker of documents", () => {
     "calls `orders.place()` with `a/b`",
   ])("has nothing to say about: %s", (text) => {
     expect(problems(text)).toEqual([]);
+  });
+
+  it("finds a row that lacks a cell, or has one more", () => {
+    const table = (row: string) => ({ path: "docs/b.md", text: `| a | b |\n| - | - |\n${row}\n\n| alone |` });
+    expect(checkTables(table("| 1 | `x \\| y` |"))).toEqual([]);
+    expect(checkTables(table("| 1 |"))).toHaveLength(1);
+    expect(checkTables(table("| 1 | 2 | 3 |"))).toHaveLength(1);
   });
 
   it("reads the table of parts", () => {

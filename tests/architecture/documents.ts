@@ -120,3 +120,18 @@ export function checkParts(rows: readonly PartRow[], parts: readonly string[]): 
     .map(({ part }) => `"${part}" names no file, test or command that shows it`);
   return [...rowless, ...formless, ...unshown];
 }
+
+const countCells = (row: string): number => row.split(/(?<!\\)\|/).length;
+
+/** Rows of tables that have more or fewer cells than the head of their table. */
+export function checkTables({ path, text }: Document): string[] {
+  const problems: string[] = [];
+  let head: number | undefined;
+  for (const [index, line] of text.split("\n").entries()) {
+    if (!line.startsWith("|")) head = undefined;
+    else if (head === undefined) head = countCells(line);
+    else if (countCells(line) !== head)
+      problems.push(`${path}:${index + 1} has not as many cells as its head`);
+  }
+  return problems;
+}

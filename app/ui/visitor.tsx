@@ -1,12 +1,13 @@
 // What the frame of every page knows of its visitor: asked for after hydration and after every form, so that pages
 // stay the same for everybody. The cart's count changes before the answer comes.
-import { useFetchers, useNavigation } from "@remix-run/react";
+import { useFetcher, useFetchers, useNavigation } from "@remix-run/react";
 import {
   createContext,
   type ReactNode,
   useCallback,
   useContext,
   useEffect,
+  useLayoutEffect,
   useMemo,
   useRef,
   useState,
@@ -44,8 +45,8 @@ function summaryOf(body: unknown): Summary | undefined {
   return { count, account: name === undefined ? null : { name, staff: property(account, "staff") === true } };
 }
 
-/** The server's last answer, whoever asked for it. */
-function useSummary(): Summary | null {
+/** The server's last answer, whoever asked for it, and the way to hand in a count that came with another one. */
+function useSummary(): { known: Summary | null; tell: (count: number) => void } {
   const [known, setKnown] = useState<Summary | null>(null);
   const ask = useCallback((signal?: AbortSignal) => {
     const request = fetch("/me/summary", { signal: signal ?? null, headers: { Accept: "application/json" } });
@@ -83,34 +84,44 @@ function useSummary(): Summary | null {
     }
   }, [navigation, ask]);
 
-  const answered = answeredCount(
-    useFetchers()
-      .filter((fetcher) => fetcher.state === "loading")
-      .map((fetcher) => fetcher.data as unknown),
+  const tell = useCallback(
+    (count: number) => setKnown((before) => ({ account: before?.account, count })),
+    [],
   );
-  useEffect(() => {
-    if (answered !== undefined) setKnown((before) => ({ account: before?.account, count: answered }));
-  }, [answered]);
-  return useMemo(
-    () => (answered === undefined ? known : { account: known?.account, count: answered }),
-    [answered, known],
-  );
+  return { known, tell };
 }
 
-/** What the last form that was answered said; older answers of a form that was sent again do not count. */
-function answeredCount(answers: readonly unknown[]): number | undefined {
-  return answers.map((answer) => countProperty(answer, "count")).findLast((count) => count !== undefined);
+const TellCountContext = createContext<(count: number) => void>(() => undefined);
+
+/** Nothing is drawn on the server, and React says so. */
+const useBeforeDrawing = typeof document === "undefined" ? useEffect : useLayoutEffect;
+
+/** The fetcher of a cart form that stays on its page: the header counts what the answer says as soon as it is there. */
+export function useCartFetcher<Answer>(key: string) {
+  const fetcher = useFetcher<Answer>({ key });
+  const tell = useContext(TellCountContext);
+  const answer: unknown = fetcher.state === "submitting" ? undefined : fetcher.data;
+  // Before it is drawn: what was added ahead of the answer is gone from now on.
+  useBeforeDrawing(() => {
+    const count = countProperty(answer, "count");
+    if (count !== undefined) tell(count);
+  }, [answer, tell]);
+  return fetcher;
 }
 
 export function VisitorProvider({ children }: { children: ReactNode }) {
-  const known = useSummary();
+  const { known, tell } = useSummary();
   const change = useFetchers()
     .filter((fetcher) => fetcher.state === "submitting" && isCartForm(fetcher.formAction))
     .reduce((sum, fetcher) => sum + pendingChange(fetcher.formData), 0);
   const count = known === null && change === 0 ? null : Math.max(0, (known?.count ?? 0) + change);
   const account = known?.account;
   const visitor = useMemo(() => ({ count, account }), [count, account]);
-  return <VisitorContext.Provider value={visitor}>{children}</VisitorContext.Provider>;
+  return (
+    <TellCountContext.Provider value={tell}>
+      <VisitorContext.Provider value={visitor}>{children}</VisitorContext.Provider>
+    </TellCountContext.Provider>
+  );
 }
 
 /** Copies in the cart and who is signed in, as far as is known now. */

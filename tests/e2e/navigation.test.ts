@@ -160,6 +160,40 @@ describe("the cart count", () => {
     expect(await count.innerText()).toBe("1");
   });
 
+  it("is all that changes: the game is read again only where it was refused", async () => {
+    const page = await browser.visitor();
+    const copy = await findCopy(browser.shop, "key");
+    await page.goto(`/games/${copy.slug}`);
+    await hydrated(page);
+    const readAgain: string[] = [];
+    page.on("request", (request) => {
+      if (new URL(request.url()).pathname === `/games/${copy.slug}.data`) readAgain.push(request.method());
+    });
+    const count = page.getByTestId("cart-count");
+    const press = async (): Promise<void> => {
+      const answer = page.waitForResponse((response) => response.request().method() === "POST");
+      await page
+        .locator(`form:has(input[value="${copy.sku}"])`)
+        .getByRole("button", { name: /Add to cart/ })
+        .click();
+      await answer;
+    };
+    await press();
+    await page.getByText("Added.").waitFor();
+    await press();
+    await page.getByText("Added.").waitFor();
+    await expect.poll(() => count.innerText()).toBe("2");
+    expect(readAgain).toEqual([]);
+
+    await page.route("**/cart.data*", (route) =>
+      route.continue({ postData: route.request().postData()?.replace(copy.sku, "NO-SUCH-COPY") ?? "" }),
+    );
+    await press();
+    await page.locator('[aria-live="polite"] .text-bad').first().waitFor();
+    await expect.poll(() => readAgain).toEqual(["GET"]);
+    expect(await count.innerText()).toBe("2");
+  });
+
   it("goes back when the cart refuses, and says why", async () => {
     const page = await browser.visitor();
     const copy = await findCopy(browser.shop, "key");

@@ -1,5 +1,5 @@
 // The lines of the cart, each with its quantity and the way out; changes show before the answer comes.
-import { Link, useFetcher } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { Cover } from "#app/ui/cover.tsx";
 import { useHydrated } from "#app/ui/hydrated.ts";
 import { WarningIcon } from "#app/ui/icons/icons.tsx";
@@ -7,6 +7,7 @@ import { CopyFactList } from "#app/ui/copy-facts.tsx";
 import { Rich, useMoney, useWords } from "#app/ui/words.tsx";
 import { editionName, formatName } from "#app/ui/offer-facts.ts";
 import { Price } from "#app/ui/price.tsx";
+import { useCartFetcher } from "#app/ui/visitor.tsx";
 import type { CartLine } from "#workers/services/carts/carts.schemas.ts";
 import type { CartAnswer } from "./cart-action.ts";
 import { changeSentence } from "./line-change.ts";
@@ -43,7 +44,7 @@ interface CartLineProps {
 }
 
 function CartLineItem({ line, most, countryNames }: CartLineProps) {
-  const fetcher = useFetcher<CartAnswer>({ key: `line-${line.sku}` });
+  const fetcher = useCartFetcher<CartAnswer>(`line-${line.sku}`);
   const hydrated = useHydrated();
   const quantity = pendingQuantity(fetcher.formData, line.quantity);
   const busy = fetcher.state !== "idle";

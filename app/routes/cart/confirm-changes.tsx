@@ -1,15 +1,15 @@
 // Says above the lines that something has changed, and takes the customer's yes to new prices.
-import { useFetcher } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { useHydrated } from "#app/ui/hydrated.ts";
 import { Notice } from "#app/ui/notice.tsx";
+import { useCartFetcher } from "#app/ui/visitor.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import type { CartLine } from "#workers/services/carts/carts.schemas.ts";
 import { needsConsent } from "./line-change.ts";
 
 export function ConfirmChanges({ lines }: { lines: readonly CartLine[] }) {
   const say = useWords("cart");
-  const fetcher = useFetcher({ key: "confirm-changes" });
+  const fetcher = useCartFetcher("confirm-changes");
   const hydrated = useHydrated();
   const changed = lines.filter((line) => line.changes.length > 0);
   if (changed.length === 0) return null;

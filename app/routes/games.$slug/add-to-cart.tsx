@@ -1,9 +1,10 @@
 // One press puts a copy into the cart: on this page with scripts, by way of the cart page without.
-import { Link, useFetcher } from "@remix-run/react";
+import { Link } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { CheckIcon } from "#app/ui/icons/icons.tsx";
 import { useWords } from "#app/ui/words.tsx";
 import { useHydrated } from "#app/ui/hydrated.ts";
+import { useCartFetcher } from "#app/ui/visitor.tsx";
 import type { CartAnswer } from "#app/routes/cart/cart-action.ts";
 
 function Outcome({ answer, sending }: { answer: CartAnswer | undefined; sending: boolean }) {
@@ -28,7 +29,7 @@ function Outcome({ answer, sending }: { answer: CartAnswer | undefined; sending:
 
 export function AddToCart({ sku, label }: { sku: string; label: string }) {
   const say = useWords("game");
-  const fetcher = useFetcher<CartAnswer>({ key: `add-${sku}` });
+  const fetcher = useCartFetcher<CartAnswer>(`add-${sku}`);
   const hydrated = useHydrated();
   const sending = fetcher.state === "submitting";
   return (

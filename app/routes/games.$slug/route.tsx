@@ -3,6 +3,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { useLoaderData } from "@remix-run/react";
 import { memo } from "react";
 import { answer } from "#app/http/answer.ts";
+import { revalidateAfterCartForm } from "#app/http/cart-form.ts";
 import { sayIn, wordsFor } from "#app/messages/words.server.ts";
 import type { WordKey } from "#app/messages/words.ts";
 import { publicHeaders } from "#app/http/page-headers.ts";
@@ -47,6 +48,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
     words: wordsFor(context, "game", "copies"),
   };
 }
+
+export const shouldRevalidate = revalidateAfterCartForm;
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) => {
   if (data === undefined) return [];

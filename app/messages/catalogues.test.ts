@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { locales } from "#workers/shared/locales.ts";
 import { resolveMessage } from "./resolve.server.ts";
 import { catalogues, sayIn, wordsFor } from "./words.server.ts";
-import { fillPhrase, type Namespace } from "./words.ts";
+import { fillPhrase, fillPieces, type Namespace } from "./words.ts";
 
 const namespaces = Object.keys(catalogues.en) as Namespace[];
 const appFolder = join(import.meta.dirname, "..");
@@ -76,6 +76,21 @@ describe("phrases", () => {
 
   it("put values in as text, whatever they hold", () => {
     expect(fillPhrase("Remove {name}", { name: "{count} $& <b>" }, "en-US")).toBe("Remove {count} $& <b>");
+  });
+
+  it("are parted by their own tags, whatever values hold", () => {
+    const phrase = resolveMessage(
+      "Remove<line> {name}</line>, {count, plural, one {#} other {<b>#</b> all}}",
+    );
+    for (const name of ["A</line>B", "<line>A", "<b>A</b>", "</line><line>", "{count} $&"]) {
+      expect(fillPieces(phrase, { name, count: 2 }, "en-US")).toEqual([
+        { text: "Remove" },
+        { tag: "line", text: ` ${name}` },
+        { text: ", " },
+        { tag: "b", text: "2" },
+        { text: " all" },
+      ]);
+    }
   });
 
   it.each([

@@ -26,10 +26,33 @@ export function numberText(value: number, localeTag: string): string {
   return Math.abs(value) < 1000 ? String(value) : value.toLocaleString(localeTag);
 }
 
-/** The phrase as it is read; a slot without a value stays as it is, so that it is noticed. */
-export function fillPhrase(phrase: Phrase, values: Values, localeTag: string): string {
-  return formOf(phrase, values["count"], localeTag).replace(/\{(\w+)\}/g, (slot, name: string) => {
+function fillText(text: string, values: Values, localeTag: string): string {
+  return text.replace(/\{(\w+)\}/g, (slot, name: string) => {
     const value = values[name] ?? slot;
     return typeof value === "number" ? numberText(value, localeTag) : value;
   });
+}
+
+/** The phrase as it is read; a slot without a value stays as it is, so that it is noticed. */
+export function fillPhrase(phrase: Phrase, values: Values, localeTag: string): string {
+  return fillText(formOf(phrase, values["count"], localeTag), values, localeTag);
+}
+
+/** Text, or the words between two tags of a name. */
+export interface Piece {
+  readonly tag?: string | undefined;
+  readonly text: string;
+}
+
+/** The same in pieces: the phrase's own tags part it before values come in, which are text whatever they look like. */
+export function fillPieces(phrase: Phrase, values: Values, localeTag: string): Piece[] {
+  const form = formOf(phrase, values["count"], localeTag);
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const { 0: whole, 1: tag, 2: text = "", index } of form.matchAll(/<(\w+)>(.*?)<\/\1>/gs)) {
+    pieces.push({ text: form.slice(end, index) }, { tag, text });
+    end = index + whole.length;
+  }
+  pieces.push({ text: form.slice(end) });
+  return pieces.map((piece) => ({ ...piece, text: fillText(piece.text, values, localeTag) }));
 }

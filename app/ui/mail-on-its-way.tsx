@@ -9,7 +9,9 @@ export function MailOnItsWay({ to, children }: { to: string; children: ReactNode
     <Notice tone="good" role="status" announced title={say("inbox")}>
       <p className="mb-2">
         <Rich
-          text={say("mailTo", { address: to })}
+          of="forms"
+          text="mailTo"
+          values={{ address: to }}
           parts={{ address: (words) => <strong className="font-semibold break-all">{words}</strong> }}
         />
       </p>

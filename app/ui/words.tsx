@@ -3,7 +3,16 @@ import { useMatches } from "@remix-run/react";
 import { createContext, Fragment, type ReactNode, useContext, useMemo } from "react";
 import { property, textProperty } from "#app/http/shape.ts";
 import { figuresText, type MoneyForms, moneyText } from "#app/messages/money-text.ts";
-import { fillPhrase, type Namespace, numberText, type Phrases, type Say } from "#app/messages/words.ts";
+import {
+  fillPhrase,
+  fillPieces,
+  type Namespace,
+  numberText,
+  type Phrases,
+  type Say,
+  type Values,
+  type WordKey,
+} from "#app/messages/words.ts";
 import { defaultLocale, type Locale, localeTags, locales } from "#workers/shared/locales.ts";
 import type { Money } from "#workers/shared/money.ts";
 
@@ -14,10 +23,14 @@ function localeIn(matches: Matches): Locale {
   return locales.find((locale) => locale === named) ?? defaultLocale;
 }
 
+function phrasesIn(matches: Matches, namespace: Namespace): Phrases {
+  const data = matches.findLast((match) => property(property(match.data, "words"), namespace) !== undefined);
+  return (property(property(data?.data, "words"), namespace) ?? {}) as Phrases;
+}
+
 /** For `meta` functions; components take `useWords`. */
 export function wordsIn<N extends Namespace>(matches: Matches, namespace: N): Say<N> {
-  const data = matches.findLast((match) => property(property(match.data, "words"), namespace) !== undefined);
-  const phrases = (property(property(data?.data, "words"), namespace) ?? {}) as Phrases;
+  const phrases = phrasesIn(matches, namespace);
   const tag = localeTags[localeIn(matches)];
   return (key, values = {}) => fillPhrase(phrases[key] ?? "", values, tag);
 }
@@ -62,20 +75,19 @@ export function useCount(): (count: number) => string {
   return (count) => numberText(count, tag);
 }
 
-/** A sentence with parts that are more than text: `<link>…</link>` in it becomes what `link` makes of the words inside. */
-export function Rich({
-  text,
-  parts,
-}: {
-  text: string;
+interface RichProps<N extends Namespace> {
+  of: N;
+  text: WordKey<N>;
+  values?: Values;
   parts: Readonly<Record<string, (words: string) => ReactNode>>;
-}) {
-  const pieces = text.split(/(<(\w+)>.*?<\/\2>)/);
-  // Each match of the pattern brings its tag's name along.
-  return pieces.map((piece, index) => {
-    if (index % 3 === 2) return null;
-    const [, name, words] = /^<(\w+)>(.*)<\/\1>$/.exec(piece) ?? [];
-    const part = name === undefined ? undefined : parts[name];
-    return <Fragment key={index}>{part === undefined ? piece : part(words ?? "")}</Fragment>;
+}
+
+/** A sentence with parts that are more than text: `<link>…</link>` in it becomes what `link` makes of the words inside. */
+export function Rich<N extends Namespace>({ of, text, values = {}, parts }: RichProps<N>) {
+  const matches = useContext(MatchesContext);
+  const phrase = phrasesIn(matches, of)[text] ?? "";
+  return fillPieces(phrase, values, localeTags[localeIn(matches)]).map((piece, index) => {
+    const part = piece.tag === undefined ? undefined : parts[piece.tag];
+    return <Fragment key={index}>{part === undefined ? piece.text : part(piece.text)}</Fragment>;
   });
 }

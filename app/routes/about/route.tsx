@@ -50,7 +50,8 @@ export default function About() {
         ))}
         <p>
           <Rich
-            text={say("ways")}
+            of="about"
+            text="ways"
             parts={{
               games: (words) => (
                 <Link to="/games" prefetch="intent">

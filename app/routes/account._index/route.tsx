@@ -108,7 +108,8 @@ export default function Profile() {
         </dl>
         <p>
           <Rich
-            text={say("elsewhere")}
+            of="account"
+            text="elsewhere"
             parts={{ security: (words) => <TextLink to="/account/security">{words}</TextLink> }}
           />
         </p>

@@ -59,7 +59,7 @@ export function OrderCard({ order, day }: OrderCardProps) {
           <Price money={order.total} className="font-semibold" />
           {order.refunded.amountMinor > 0 && (
             <span className="block text-sm whitespace-nowrap text-soft">
-              <Rich text={say("back")} parts={{ price: () => <Price money={order.refunded} /> }} />
+              <Rich of="orders" text="back" parts={{ price: () => <Price money={order.refunded} /> }} />
             </span>
           )}
         </p>

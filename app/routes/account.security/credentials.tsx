@@ -82,7 +82,9 @@ export function EmailRoom({ email, hasPassword, refused }: CredentialsProps) {
       title={forms("email")}
       state={
         <Rich
-          text={say("emailState", { address: email })}
+          of="security"
+          text="emailState"
+          values={{ address: email }}
           parts={{
             address: (words) => <span className="font-medium break-all text-ink">{words}</span>,
           }}

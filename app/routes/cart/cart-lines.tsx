@@ -30,7 +30,7 @@ function LinePrice({ line }: { line: CartLine }) {
       <Price money={lineTotal} className="text-lg font-bold" />
       {line.quantity > 1 && (
         <span className="block text-sm text-soft">
-          <Rich text={say("each")} parts={{ price: () => <Price money={unitPrice} /> }} />
+          <Rich of="cart" text="each" parts={{ price: () => <Price money={unitPrice} /> }} />
         </span>
       )}
     </p>
@@ -115,7 +115,9 @@ function CartLineItem({ line, most, countryNames }: CartLineProps) {
           className="inline-flex min-h-11 items-center text-[0.9375rem] text-soft underline underline-offset-4 hover:text-bad"
         >
           <Rich
-            text={say("remove", { name })}
+            of="cart"
+            text="remove"
+            values={{ name }}
             parts={{ line: (words) => <span className="sr-only">{words}</span> }}
           />
         </button>

@@ -1,15 +1,15 @@
 // Offered to guests: an account keeps the order, a guest needs none.
-import { Rich, useWords } from "#app/ui/words.tsx";
+import { Rich } from "#app/ui/words.tsx";
 import { TextLink } from "#app/ui/text-link.tsx";
 
 const back = new URLSearchParams({ returnTo: "/checkout" });
 
 export function SignInOffer() {
-  const say = useWords("checkout");
   return (
     <p className="rounded-card border border-line bg-surface px-4 py-3.5 text-[0.9375rem]">
       <Rich
-        text={say("offer")}
+        of="checkout"
+        text="offer"
         parts={{ in: (words) => <TextLink to={`/sign-in?${back}`}>{words}</TextLink> }}
       />
     </p>

@@ -12,14 +12,14 @@ export function thingsOf(editions: readonly Edition[]): string[] {
 }
 
 function FromPrice({ edition }: { edition: Edition }) {
-  const say = useWords("game");
   const ofCopies = useWords("copies");
   const price = edition.fromPrice;
   if (price === null) return <span className="text-soft">{ofCopies("notForSale")}</span>;
   return (
     <span className="text-soft">
       <Rich
-        text={say("from")}
+        of="game"
+        text="from"
         parts={{ price: () => <Price money={price} className="font-bold text-ink" /> }}
       />
     </span>

@@ -12,7 +12,6 @@ interface LinkedGamesProps {
 }
 
 export function LinkedGames({ id, title, games }: LinkedGamesProps) {
-  const say = useWords("game");
   const ofCopies = useWords("copies");
   if (games.length === 0) return null;
   return (
@@ -36,7 +35,8 @@ export function LinkedGames({ id, title, games }: LinkedGamesProps) {
               ) : (
                 <span className="text-soft">
                   <Rich
-                    text={say("from")}
+                    of="game"
+                    text="from"
                     parts={{ price: () => <Price money={fromPrice} className="font-semibold text-ink" /> }}
                   />
                 </span>

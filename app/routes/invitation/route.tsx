@@ -89,10 +89,12 @@ export default function AcceptInvitation() {
     <SignFrame title={say("title")}>
       <p className="text-lg text-soft">
         <Rich
-          text={say("role", {
+          of="invitation"
+          text="role"
+          values={{
             address: email,
             roles: roles.map((role) => say(roleNames[role])).join(", "),
-          })}
+          }}
           parts={{
             address: (words) => <strong className="font-semibold break-all text-ink">{words}</strong>,
           }}

@@ -34,7 +34,9 @@ export function Timeline({ order, moments }: TimelineProps) {
       {order.email !== null && (
         <p className="mt-6 text-sm text-soft">
           <Rich
-            text={say("newsTo", { address: order.email })}
+            of="order"
+            text="newsTo"
+            values={{ address: order.email }}
             parts={{ address: (words) => <span className="font-medium text-ink">{words}</span> }}
           />
         </p>

@@ -63,7 +63,9 @@ export default function FindOrder() {
           <Notice tone="good" role="status" announced title={forms("inbox")}>
             <p>
               <Rich
-                text={say("onTheWay", { address: answered.email })}
+                of="findOrder"
+                text="onTheWay"
+                values={{ address: answered.email }}
                 parts={{ address: (words) => <strong className="font-semibold">{words}</strong> }}
               />
             </p>

@@ -72,7 +72,8 @@ export default function SignIn() {
       {refused?.refusal.code === "email_not_verified" && (
         <p>
           <Rich
-            text={say("noMail")}
+            of="sign"
+            text="noMail"
             parts={{ again: (words) => <TextLink to="/verify-email">{words}</TextLink> }}
           />
         </p>
@@ -109,7 +110,8 @@ export default function SignIn() {
       <ProviderButtons providers={providers} returnTo={returnTo} />
       <p className="border-t border-line pt-5">
         <Rich
-          text={say("newHere")}
+          of="sign"
+          text="newHere"
           parts={{ up: (words) => <TextLink to={`/sign-up${onward}`}>{words}</TextLink> }}
         />
       </p>

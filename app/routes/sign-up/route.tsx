@@ -64,7 +64,8 @@ export default function SignUp() {
           <p>{say("openLink")}</p>
           <p className="mt-2">
             <Rich
-              text={say("nothingYet")}
+              of="sign"
+              text="nothingYet"
               parts={{ again: (words) => <TextLink to="/verify-email">{words}</TextLink> }}
             />
           </p>
@@ -109,7 +110,7 @@ export default function SignUp() {
         <Button busy={busy}>{say("createNow")}</Button>
       </Form>
       <p className="border-t border-line pt-5">
-        <Rich text={say("beenHere")} parts={{ in: (words) => <TextLink to={signIn}>{words}</TextLink> }} />
+        <Rich of="sign" text="beenHere" parts={{ in: (words) => <TextLink to={signIn}>{words}</TextLink> }} />
       </p>
     </SignFrame>
   );

@@ -31,7 +31,8 @@ export function ConfirmForm({ token, refused }: { token: string; refused: Refuse
       </Form>
       <p className="border-t border-line pt-5">
         <Rich
-          text={say("noPassword")}
+          of="sign"
+          text="noPassword"
           parts={{ forgot: (words) => <TextLink to="/forgot-password">{words}</TextLink> }}
         />
       </p>

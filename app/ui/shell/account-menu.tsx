@@ -38,7 +38,9 @@ function Menu({ name, staff }: { name: string; staff: boolean }) {
       <div className="absolute right-0 z-20 mt-1 w-56 rounded-card border border-line bg-surface p-1.5 shadow-xl">
         <p className="truncate px-3 py-2 text-sm text-soft">
           <Rich
-            text={say("signedInAs", { name })}
+            of="shell"
+            text="signedInAs"
+            values={{ name }}
             parts={{ name: (words) => <span className="font-semibold text-ink">{words}</span> }}
           />
         </p>

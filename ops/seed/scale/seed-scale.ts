@@ -1,5 +1,6 @@
 // Fills a database of this machine with a synthetic catalogue: tables by COPY with what is costly row by row put aside, then the rows of lists.
 import pg from "pg";
+import { bitmapParts } from "#workers/services/listing/facet-numbers.ts";
 import { copyTable } from "./copy-table.ts";
 import { syntheticId, syntheticTables } from "./synthetic-catalogue.ts";
 
@@ -10,9 +11,6 @@ export interface ScaleSeedOptions {
   /** What is being done, and how far it is; `total` is undefined where nobody knows. */
   onProgress: (step: string, done: number, total?: number) => void;
 }
-
-/** Parts of the bitmaps (db/schema/listing.ts). */
-const bitmapParts = 32;
 
 /** Games whose list rows are computed together. */
 const listBatch = 10_000;

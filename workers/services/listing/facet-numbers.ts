@@ -31,5 +31,8 @@ export const priceColumns = {
   JPY: "jpy_minor",
 } as const satisfies Record<Currency, string>;
 
+/** Parts of each bitmap, every one a fair sample of the catalogue (db/schema/listing.ts). */
+export const bitmapParts = 32;
+
 /** Sets of numbers that exclude each other's choice: what is chosen in one does not narrow what it offers. */
 export type FacetGroup = "genre" | "tag" | "year" | "format" | "availability" | "price";

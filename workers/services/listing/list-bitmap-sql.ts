@@ -9,12 +9,10 @@ import {
   priceBandNumber,
   type GameFilter,
 } from "./list-filter.ts";
-import type { FacetGroup } from "./facet-numbers.ts";
+import { bitmapParts as parts, type FacetGroup } from "./facet-numbers.ts";
 
 /** Games whose bits are counted for what a filter offers. */
 export const countedByBits = 131_072;
-/** Parts of each bitmap, every one a fair sample (db/schema/listing.ts). */
-const parts = 32;
 
 /** Numbers with bitmaps, by the filter that asks for each. */
 export function mappedNumbers(filter: GameFilter): Partial<Record<FacetGroup, SQL>> {

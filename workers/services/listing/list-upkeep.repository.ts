@@ -2,6 +2,7 @@
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";
+import { bitmapParts } from "./facet-numbers.ts";
 
 /** What a repair found. */
 export interface ListRepair {
@@ -22,9 +23,6 @@ export interface ListUpkeepRepository {
 
 /** Games in one statement: it has to end within the database role's 15 seconds. */
 const repairBatch = 500;
-
-/** Parts of the bitmaps (db/schema/listing.ts), each a statement. */
-const bitmapParts = 32;
 
 const stepSchema = z.object({ last: z.uuid().nullable(), games: z.int(), changed: z.int() });
 const countSchema = z.object({ count: z.coerce.number().int() });

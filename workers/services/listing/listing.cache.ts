@@ -13,18 +13,16 @@ type KeptVerb = "listGames" | "listFacets" | "browse" | "getCollection" | "home"
 type InputOf<Verb extends KeptVerb> = Parameters<ListingService[Verb]>[1];
 
 /**
- * Verb -> how long its answer is fresh, as a part of the usual time, and the tags that a write of any of them makes it
- * useless by. A game's write names the game and the lists, a name's write (a genre, a company) everything.
+ * Verb -> the tags that a write of any of them makes its answer useless by. A game's write names the game and the lists, a
+ * name's write (a genre, a company) everything.
  */
-const keptVerbs: {
-  [Verb in KeptVerb]: { freshShare: number; tags: (input: InputOf<Verb>) => readonly string[] };
-} = {
-  listGames: { freshShare: 1, tags: () => [lists, everything] },
-  listFacets: { freshShare: 1, tags: () => [lists, everything] },
-  browse: { freshShare: 1, tags: () => [lists, everything] },
-  getCollection: { freshShare: 1, tags: () => [lists, everything] },
-  home: { freshShare: 1, tags: () => [lists, everything] },
-  getGame: { freshShare: 1, tags: ({ slug }) => [game(slug), everything] },
+const tagsOfVerb: { [Verb in KeptVerb]: (input: InputOf<Verb>) => readonly string[] } = {
+  listGames: () => [lists, everything],
+  listFacets: () => [lists, everything],
+  browse: () => [lists, everything],
+  getCollection: () => [lists, everything],
+  home: () => [lists, everything],
+  getGame: ({ slug }) => [game(slug), everything],
 };
 
 /** What a change of the catalogue makes useless by itself; `tagsOfMentions` has the pages of games that name its games. */
@@ -107,23 +105,17 @@ export function createListingCache(parts: ListingCacheParts): ListingCache {
     }
   };
 
-  async function store(key: string, readAt: number, data: unknown, freshShare: number): Promise<void> {
-    const freshUntil = readAt + freshMs * freshShare * (0.8 + 0.2 * random());
+  async function store(key: string, readAt: number, data: unknown): Promise<void> {
+    const freshUntil = readAt + freshMs * (0.8 + 0.2 * random());
     const kept: z.infer<typeof keptSchema> = { v: version, readAt, freshUntil, data };
     await tolerant(() => redis.set(key, kept, { px: staleMs }));
   }
 
-  async function read<T>(
-    verb: KeptVerb,
-    key: string,
-    tags: readonly string[],
-    load: () => Promise<T>,
-  ): Promise<T> {
-    const { freshShare } = keptVerbs[verb];
+  async function read<T>(key: string, tags: readonly string[], load: () => Promise<T>): Promise<T> {
     const loadAndKeep = async (): Promise<T> => {
       const readAt = now();
       const data = await load();
-      inBackground(store(key, readAt, data, freshShare));
+      inBackground(store(key, readAt, data));
       return data;
     };
     const found = await tolerant(() => redis.mget<unknown[]>(key, ...tags.map(purgedKey)));
@@ -150,10 +142,10 @@ export function createListingCache(parts: ListingCacheParts): ListingCache {
         return async (actor: unknown, input: InputOf<Verb>): Promise<unknown> => {
           if (bypassed) return load(actor, input);
           const key = await keyOf(verb, input);
-          return read(verb, key, keptVerbs[verb].tags(input), () => load(actor, input));
+          return read(key, tagsOfVerb[verb](input), () => load(actor, input));
         };
       };
-      const verbs = Object.keys(keptVerbs) as KeptVerb[];
+      const verbs = Object.keys(tagsOfVerb) as KeptVerb[];
       return { ...service, ...Object.fromEntries(verbs.map((verb) => [verb, wrapped(verb)])) };
     },
     async purge(tags) {

@@ -134,11 +134,11 @@ export const homeSchema = z.object({
 });
 export type Home = z.infer<typeof homeSchema>;
 
-/** Kinds of names that games are gathered under, as in addresses. */
 /** Filters of a list that offer no choices, since there are too many: the names that stand behind the slugs asked for. */
 export const linkedKinds = ["developer", "publisher", "franchise"] as const;
 export type LinkedNames = Partial<Record<(typeof linkedKinds)[number], string>>;
 
+/** Kinds of names that games are gathered under, as in addresses. */
 export const collectionKinds = ["publisher", "developer", "franchise", "genre", "platform"] as const;
 export type CollectionKind = (typeof collectionKinds)[number];
 

@@ -15,6 +15,7 @@ export const pictureTypes = {
   "image/avif": "avif",
 } as const;
 export type PictureType = keyof typeof pictureTypes;
+const pictureTypeSchema = z.literal(Object.keys(pictureTypes) as PictureType[]);
 
 /** What a picture shows, for those who do not see it. */
 export const addPictureSchema = z.object({ alternativeText: lineSchema(300) });
@@ -31,7 +32,7 @@ export const addedPictureSchema = z.object({
   version: z.int(),
   objectKey: z.string(),
   path: z.string(),
-  contentType: z.enum(["image/png", "image/jpeg", "image/webp", "image/avif"]),
+  contentType: pictureTypeSchema,
   widthPixels: z.int(),
   heightPixels: z.int(),
   sizeBytes: z.int(),

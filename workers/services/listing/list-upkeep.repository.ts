@@ -1,4 +1,4 @@
-// Keeps the rows that lists are read from: what time changes by itself, and repairs. Writers keep them too (db/migrations/0027).
+// Keeps the rows that lists are read from: what time changes by itself, and repairs. Writers keep them too, by triggers (docs/decisions/0025).
 import { sql } from "drizzle-orm";
 import { z } from "zod";
 import type { Database } from "../../platform/database/database.ts";

@@ -55,8 +55,8 @@ export interface ListingService {
   /** Writes a whole game with its offers and prices in one step; the same draft again changes nothing. For jobs. */
   publishGame(actor: Actor, draft: GameDraft): Promise<void>;
   /**
-   * Brings up to date the list rows of games that time alone has changed: a price that began or ended, a hold of the last copy
-   * that lapsed, a day of sales that no longer counts. Answers how many games. For the minute's schedule.
+   * Brings up to date the list rows of games that time alone has changed: a price that began or ended, a hold of one of the
+   * last few copies that lapsed, a day of sales that no longer counts. Answers how many games. For the minute's schedule.
    */
   refreshDueLists(actor: Actor): Promise<number>;
   /** Recomputes all list rows and counts; answers what was wrong. For operators: writers keep them right. */

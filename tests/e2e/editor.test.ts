@@ -57,9 +57,14 @@ describe.each([
 
     await page.goto(`${path}/requirements`);
     await page.getByText("Paste a publisher’s text").click();
-    await page.getByRole("textbox", { name: "Text", exact: true }).fill(requirementsText);
+    const text = page.getByRole("textbox", { name: "Text", exact: true });
+    await text.fill(requirementsText);
+    await page.getByLabel("System of the text").selectOption("linux");
     await page.getByRole("button", { name: "Fill the fields" }).click();
     await page.getByText("Nothing is saved yet.").waitFor();
+    expect(await text.isVisible()).toBe(true);
+    expect(await text.inputValue()).toBe(requirementsText);
+    expect(await page.getByLabel("System of the text").inputValue()).toBe("linux");
     const memory = main(page).getByLabel("Memory (MiB)");
     expect([await memory.nth(0).inputValue(), await memory.nth(1).inputValue()]).toEqual(["8192", "16384"]);
     await memory.nth(1).fill("12288");

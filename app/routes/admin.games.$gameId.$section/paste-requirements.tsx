@@ -3,26 +3,26 @@ import { Form } from "@remix-run/react";
 import { Button } from "#app/ui/button.tsx";
 import { describeField, fieldBox, FieldMessages, SelectField } from "#app/ui/field.tsx";
 import { Notice } from "#app/ui/notice.tsx";
-import type { Refused } from "#app/http/form.ts";
 import { systemOptions } from "#app/ui/section/game-shapes.ts";
+import type { FieldError } from "#workers/shared/errors.ts";
 import { pasteIntent } from "./requirement-rows.ts";
 
 interface PasteRequirementsProps {
-  refused: Refused | undefined;
+  /** What the form was sent with; undefined before that. */
+  typed: Readonly<Record<string, string>> | undefined;
+  /** Why it was refused, field by field; undefined when it was not. */
+  errors: readonly FieldError[] | undefined;
   /** Rows that the last text gave; undefined before there was one. */
   rows: number | undefined;
 }
 
 const hint = "With its headings and labels, such as “Minimum: OS: Windows 10. Memory: 8 GB RAM”.";
 
-export function PasteRequirements({ refused, rows }: PasteRequirementsProps) {
-  const error = (name: string) => refused?.refusal.fields.find(({ path }) => path === name)?.message;
+export function PasteRequirements({ typed, errors, rows }: PasteRequirementsProps) {
+  const error = (name: string) => errors?.find(({ path }) => path === name)?.message;
   return (
     <>
-      <details
-        open={refused !== undefined || rows === 0}
-        className="mb-6 rounded-lg border border-line px-4 py-1.5"
-      >
+      <details open={typed !== undefined} className="mb-6 rounded-lg border border-line px-4 py-1.5">
         <summary className="flex min-h-11 cursor-pointer items-center font-semibold">
           Paste a publisher’s text
         </summary>
@@ -31,7 +31,7 @@ export function PasteRequirements({ refused, rows }: PasteRequirementsProps) {
           <SelectField
             label="System of the text"
             name="operatingSystem"
-            defaultValue={refused?.values["operatingSystem"] ?? "windows"}
+            defaultValue={typed?.["operatingSystem"] ?? "windows"}
             error={error("operatingSystem")}
           >
             {systemOptions.map(({ value, label }) => (
@@ -48,7 +48,7 @@ export function PasteRequirements({ refused, rows }: PasteRequirementsProps) {
               id="field-text"
               name="text"
               rows={8}
-              defaultValue={refused?.values["text"]}
+              defaultValue={typed?.["text"]}
               className={fieldBox}
               {...describeField("field-text", hint, error("text"))}
             />

@@ -66,16 +66,24 @@ export async function action({ request, context, params }: ActionFunctionArgs) {
   });
 }
 
+const nothingRead = { read: undefined, values: undefined };
+
 export default function Section() {
   const { section, platforms } = useLoaderData<typeof loader>();
   const { game, mayWrite } = useOutletContext<EditorData>();
   const answered = useActionData<typeof action>();
   const refused = answered !== undefined && "section" in answered ? answered : undefined;
-  const read = answered !== undefined && "read" in answered ? answered.read : undefined;
+  const { read, values } = answered !== undefined && "read" in answered ? answered : nothingRead;
   const pasted = answered !== undefined && "intent" in answered ? answered : undefined;
   return (
     <Panel id={section} title={sectionTitles[section]} lead={leads[section]}>
-      {section === "requirements" && mayWrite && <PasteRequirements refused={pasted} rows={read?.length} />}
+      {section === "requirements" && mayWrite && (
+        <PasteRequirements
+          typed={pasted?.values ?? values}
+          errors={pasted?.refusal.fields}
+          rows={read?.length}
+        />
+      )}
       <SectionForm
         section={section}
         shape={shapeOf(section, platforms)}

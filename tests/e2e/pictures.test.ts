@@ -107,6 +107,40 @@ it("words, order and end of pictures are changed without scripts", async () => {
   ).toBe("Words that stay");
 });
 
+it("a clip is a player in the editor, and still one after a refusal", async () => {
+  const { sql } = browser.shop.database;
+  await sql`insert into game_media (game_id, kind, position, object_key, content_type, width_pixels, height_pixels, size_bytes, alternative_text)
+    select id, 'video', 50, 'made-up.webm', 'video/webm', 640, 360, 1, 'A made-up clip' from games where slug = ${slug}`;
+  await editor.addInitScript(() => {
+    const blocked: string[] = [];
+    Reflect.set(window, "blocked", blocked);
+    document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) =>
+      blocked.push(effectiveDirective),
+    );
+  });
+  const bytes = editor.waitForResponse((response) => response.url().endsWith("/media/made-up.webm"));
+  await editor.goto(picturesPath);
+  await hydrated(editor);
+  const clip = editor.locator("video");
+  const facts = ["aria-label", "preload", "controls", "src"];
+  const shownAs = () =>
+    clip.evaluateAll(
+      (clips, names) => clips.map((one) => names.map((name) => one.getAttribute(name))),
+      facts,
+    );
+  expect(await shownAs()).toEqual([["A made-up clip", "metadata", "", "/media/made-up.webm"]]);
+  expect(await clip.evaluate((one) => Reflect.get(one, "muted") as unknown)).toBe(true);
+  await bytes;
+  expect(await editor.evaluate(() => Reflect.get(window, "blocked") as unknown)).toEqual([]);
+  expect(await editor.locator('img[src*="made-up.webm"]').count()).toBe(0);
+
+  const group = editor.getByRole("group", { name: /^Picture/ }).last();
+  await group.getByLabel("What it shows").fill("");
+  await editor.getByRole("button", { name: "Save" }).click();
+  await editor.locator("[aria-invalid=true]").first().waitFor();
+  expect(await shownAs()).toEqual([["Clip", "metadata", "", "/media/made-up.webm"]]);
+});
+
 it("with scripts, a file that is too large is told before it is sent", async () => {
   await editor.goto(picturesPath);
   await hydrated(editor);

@@ -130,6 +130,7 @@ export const requirementsShape: RowsShape = {
 /** Pictures come by a form of their own; here are their words, their order and their end. */
 export const mediaShape: RowsShape = {
   columns: [
+    { name: "kind", label: "Kind", kind: "hidden" },
     { name: "objectKey", label: "Picture", kind: "picture" },
     text("alternativeText", "What it shows", { hint: "For those who do not see it." }),
   ],

@@ -22,6 +22,27 @@ interface OneFieldProps {
   name: string;
   value: unknown;
   error: string | undefined;
+  /** Where the field stands in one. */
+  row?: Readonly<Record<string, unknown>>;
+}
+
+const mediumBox = "aspect-video w-full rounded-lg bg-sunken object-contain";
+
+/** A picture, or a clip that makes no sound until it is asked to; what it shows stands in the field beside it. */
+function Medium({ path, row }: { path: string; row: Readonly<Record<string, unknown>> }) {
+  if (row["kind"] !== "video")
+    return <img src={path} alt="" loading="lazy" decoding="async" className={mediumBox} />;
+  return (
+    <video
+      src={path}
+      controls
+      muted
+      playsInline
+      preload="metadata"
+      aria-label={fieldText(row["alternativeText"]) || "Clip"}
+      className={mediumBox}
+    />
+  );
 }
 
 function OneField({
@@ -29,6 +50,7 @@ function OneField({
   name,
   value,
   error,
+  row = emptyRow,
 }: OneFieldProps) {
   const id = `field-${name}`;
   if (kind === "hidden") return <input type="hidden" name={name} value={fieldText(value)} />;
@@ -36,14 +58,7 @@ function OneField({
     return (
       <>
         <input type="hidden" name={name} value={fieldText(value)} />
-        {/* What it shows stands in the field beside it. */}
-        <img
-          src={mediaPath(fieldText(value))}
-          alt=""
-          loading="lazy"
-          decoding="async"
-          className="aspect-video w-full rounded-lg bg-sunken object-contain"
-        />
+        <Medium path={mediaPath(fieldText(value))} row={row} />
       </>
     );
   }
@@ -139,6 +154,7 @@ function Rows({ shape, value, errors }: { shape: RowsShape; value: Value; errors
                     name={`${index}.${field.name}`}
                     value={row[field.name]}
                     error={errors[`${index}.${field.name}`]}
+                    row={row}
                   />
                 </div>
               ))}

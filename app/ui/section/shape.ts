@@ -1,6 +1,9 @@
 // What a section of the editor looks like as a form: its fields, or its rows and their columns.
 
-/** `lines`: one entry a line. `amount`: money in major units, kept as it was typed. `picture`: shown, and sent as it is. */
+/**
+ * `lines`: one entry a line. `amount`: money in major units, kept as it was typed. `picture`: shown, and sent as it is;
+ * a clip where the row's `kind` says so.
+ */
 export type FieldKind =
   "text" | "prose" | "number" | "check" | "lines" | "select" | "hidden" | "amount" | "picture";
 

@@ -15,14 +15,33 @@ const maxJsonDepth = 32;
 
 /** Pictures are sent here, as they are or in a form. */
 const uploadPath = /^(?:\/api\/v1)?\/admin\/games\/[^/]+\/media(?:\.data)?\/?$/;
+/** The catalogue is written here. */
+const editorPath = /^(?:\/api\/v1)?\/admin\/(?:games|home)(?:[/.]|$)/;
+
+/** Bytes that a body may have; what is larger than `ofAnybody` is read from those alone who may write the catalogue. */
+export interface BodyLimits {
+  most: number;
+  ofAnybody: number;
+}
+
+const ordinary = 64 * kibibyte;
+const webhook = 512 * kibibyte;
+/**
+ * A form sends a Chinese or Japanese sign as nine bytes: this holds each section of a game with every field as long as its
+ * rule allows. All fields of all other forms fit into the ordinary limit.
+ */
+const editorForm = 1536 * kibibyte;
 
 /**
- * Bytes that a body may have: providers' events are larger than what the store's own callers send, and pictures, with
+ * Providers' events are larger than what the store's own callers send, forms of the editor larger again, and pictures, with
  * room for the rest of their form, larger than all.
  */
-export function maxBodyBytes(pathname: string): number {
-  if (uploadPath.test(asPagesMatch(pathname))) return maxPictureBytes + 64 * kibibyte;
-  return (pathname.startsWith("/api/webhooks/") ? 512 : 64) * kibibyte;
+export function bodyLimitsOf(pathname: string): BodyLimits {
+  const asPage = asPagesMatch(pathname);
+  if (uploadPath.test(asPage)) return { most: maxPictureBytes + ordinary, ofAnybody: 0 };
+  if (editorPath.test(asPage)) return { most: editorForm, ofAnybody: ordinary };
+  const most = pathname.startsWith("/api/webhooks/") ? webhook : ordinary;
+  return { most, ofAnybody: most };
 }
 
 const tooLarge = (limit: number): string =>
@@ -36,14 +55,17 @@ function headerBytes(headers: Headers): number {
   return bytes;
 }
 
+/** Undefined when there is more than `most`; `admitLarge` is waited for before more than `ofAnybody` is taken in. */
 async function readAtMost(
   body: ReadableStream<Uint8Array>,
-  limit: number,
+  { most, ofAnybody }: BodyLimits,
+  admitLarge: () => Promise<unknown>,
 ): Promise<Uint8Array<ArrayBuffer> | undefined> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
-    if (size + chunk.byteLength > limit) return undefined;
+    if (size + chunk.byteLength > most) return undefined;
+    if (size <= ofAnybody && size + chunk.byteLength > ofAnybody) await admitLarge();
     chunks.push(chunk);
     size += chunk.byteLength;
   }
@@ -80,11 +102,13 @@ export function limitSize(): MiddlewareHandler<GatewayEnv> {
     const encoding = raw.headers.get("Content-Encoding") ?? "identity";
     if (encoding.trim().toLowerCase() !== "identity")
       throw new AppError("unsupported_media_type", "Send the body as it is, without compressing it.");
-    const limit = maxBodyBytes(pathname);
-    if (limit > maxPictureBytes) await c.var.admit("catalogue:write");
+    const limits = bodyLimitsOf(pathname);
+    const admitLarge = () => c.var.admit("catalogue:write");
     const told = Number(raw.headers.get("Content-Length") ?? 0);
-    const bytes = told > limit ? undefined : await readAtMost(raw.body, limit);
-    if (bytes === undefined) throw new AppError("payload_too_large", tooLarge(limit));
+    const { most, ofAnybody } = limits;
+    if (ofAnybody < most && (ofAnybody === 0 || told > ofAnybody)) await admitLarge();
+    const bytes = told > most ? undefined : await readAtMost(raw.body, limits, admitLarge);
+    if (bytes === undefined) throw new AppError("payload_too_large", tooLarge(most));
     if (/json/i.test(raw.headers.get("Content-Type") ?? "") && jsonDepth(bytes) > maxJsonDepth)
       throw new AppError("invalid_request", `JSON is nested at most ${maxJsonDepth} deep here.`);
     c.req.raw = new Request(raw, { body: bytes });

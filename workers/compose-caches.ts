@@ -91,6 +91,8 @@ interface CatalogueChangesSettings {
   database: Database;
   cache: ListingCache;
   pageCache: PageCache;
+  /** What pages of everywhere are kept under now. */
+  settingsVersion: () => Promise<number>;
   logger: Logger;
 }
 
@@ -99,13 +101,17 @@ export function composeCatalogueChanges({
   database,
   cache,
   pageCache,
+  settingsVersion,
   logger,
 }: CatalogueChangesSettings): CatalogueChanges {
   return createCatalogueChanges({
     indexed: createSearchDocumentRepository(database),
     cache,
     mentions: createMentionsRepository(database),
-    forgetPages: (tags, change) => pageCache.purge(tags, change ? everywhereIds(change.slugs) : []),
+    async forgetPages(tags, change) {
+      await pageCache.purge(tags, []);
+      if (change) await pageCache.purge([], everywhereIds(change.slugs, await settingsVersion()));
+    },
     logger,
   });
 }

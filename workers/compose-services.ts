@@ -53,7 +53,6 @@ import type { Database } from "./platform/database/database.ts";
 import type { RateLimiter } from "./platform/rate-limiter/rate-limiter.ts";
 import type { RedisClient } from "./platform/redis/redis.ts";
 import { catalogueTags } from "./shared/catalogue-tags.ts";
-import { everywhereIds } from "./gateway/shared-policies.ts";
 import { once } from "./shared/once.ts";
 import type { TripTally } from "./shared/trips.ts";
 
@@ -80,7 +79,9 @@ export function composeServices(parts: ServiceParts) {
       repository: createSettingsRepository(database()),
       memory: memory.settings,
       published: readModels,
-      forgetPages: () => pageCache.purge([catalogueTags.everything], everywhereIds([])),
+      changedAt: () => pageCache.purgedAt(catalogueTags.everything),
+      // What the store for everywhere has is kept under the settings it was made with.
+      forgetPages: () => pageCache.purge([catalogueTags.everything], []),
       inBackground,
       configuredSender: config.resend.from,
       logger,
@@ -89,6 +90,7 @@ export function composeServices(parts: ServiceParts) {
   );
   const settingsReader = systemActor("settings");
   const offeredCurrencies = async () => (await settings().current(settingsReader)).currencies;
+  const settingsVersion = async () => (await settings().snapshot(settingsReader)).version;
   const idempotency = once(() =>
     createIdempotencyService({
       repository: createIdempotencyRepository(database()),
@@ -158,7 +160,10 @@ export function composeServices(parts: ServiceParts) {
     }),
   );
   const catalogueChanges = once(() =>
-    composeCatalogueChanges({ database: database(), cache: listingCache(), pageCache, logger }),
+    composeCatalogueChanges({
+      ...{ database: database(), cache: listingCache(), pageCache, logger },
+      settingsVersion,
+    }),
   );
   const messaging = once(() =>
     createMessagingService({

@@ -34,7 +34,8 @@ export async function fillStores(
 
 /** Of games only those that were asked for in many minutes of an hour are written to KV: these were. */
 async function givePlaces(redis: RedisClient, slugs: readonly string[]): Promise<void> {
-  const ids = pagesOfGames(slugs).map(({ path, currency }) => sharedId({ kind: "page", path }, currency));
+  // Nobody changed a setting of the measured shop.
+  const ids = pagesOfGames(slugs).map(({ path, currency }) => sharedId(path, { currency, version: 0 }));
   await Promise.all(
     ids.map((id) => redis.set(placeKey(`${benchBuildId} ${id}`), "1", { ex: PLACE_SECONDS })),
   );

@@ -49,6 +49,7 @@ export function openGateway({
   quotas = [],
   readiness = { status: "ready", dependencies: {} },
   pageCache = makeAnew,
+  snapshot = async () => ({ settings: defaultSettings, version: 0 }),
 }: {
   getGame?: GatewayServices["listing"]["getGame"];
   emitted?: boolean;
@@ -61,6 +62,7 @@ export function openGateway({
   quotas?: readonly Quota[];
   readiness?: Readiness;
   pageCache?: PageCache;
+  snapshot?: GatewayServices["settings"]["snapshot"];
 } = {}) {
   const logger = createRecordingLogger();
   const seen: Actor[] = [];
@@ -93,7 +95,7 @@ export function openGateway({
       receiveEvent: async () => ({ eventId: "evt_1", fresh: true }),
     }),
     messaging: stubOf<GatewayServices["messaging"]>({ relay }),
-    settings: stubOf<GatewayServices["settings"]>({ current: async () => defaultSettings }),
+    settings: stubOf<GatewayServices["settings"]>({ snapshot }),
     audit: stubOf<GatewayServices["audit"]>({}),
     notifications: stubOf<GatewayServices["notifications"]>({
       receiveMailEvent: async () => ({ eventId: "msg_1", fresh: true }),

@@ -12,4 +12,5 @@ export const makeAnew: PageCache = {
     freshForMs: 0,
   }),
   purge: async () => undefined,
+  purgedAt: () => 0,
 };

@@ -151,6 +151,7 @@ export async function createStore({ limiter = allowingLimiter }: { limiter?: Rat
     repository: createSettingsRepository(database),
     memory: createSettingsMemory(3600),
     published: noReadModels,
+    changedAt: () => 0,
     forgetPages: async () => undefined,
     inBackground: () => undefined,
     configuredSender: "Store <orders@example.com>",

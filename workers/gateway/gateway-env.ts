@@ -124,6 +124,8 @@ export interface GatewayDependencies {
 /** What every page of the shop depends on. */
 export interface StoreSight {
   store: StoreSettings;
+  /** Of the settings. */
+  version: number;
   currency: Currency;
 }
 

@@ -1,14 +1,20 @@
 // Answers that are the same for everybody: taken from the cache, else made as nobody and kept.
 import type { Hono, MiddlewareHandler } from "hono";
-import type { Draft, MakeAnswer, PageKey } from "../platform/page-cache/page-cache.ts";
+import type { Draft, MakeAnswer, Served } from "../platform/page-cache/page-cache.ts";
 import type { Guest } from "../shared/actor.ts";
 import { isSharedPage } from "../shared/page-sharing.ts";
 import { createAdmission } from "./admission.ts";
 import { entityTag, isUnchanged, notModified } from "./conditional.ts";
-import type { GatewayContext, GatewayDependencies, GatewayEnv, RequestScope } from "./gateway-env.ts";
+import type {
+  GatewayContext,
+  GatewayDependencies,
+  GatewayEnv,
+  RequestScope,
+  StoreSight,
+} from "./gateway-env.ts";
 import { sharedAddressOf, sharedId, type SharedAddress } from "./shared-policies.ts";
 import { isStaffLooking } from "./staff-sight.ts";
-import { storeSightOf } from "./store-sight.ts";
+import { lookAgain, storeSightOf } from "./store-sight.ts";
 
 /** What belongs to one request or visitor alone, and what the middleware around sets on every answer. */
 const ownHeaders = new Set(["set-cookie", "x-request-id", "date", "content-length"]);
@@ -60,6 +66,25 @@ export function shareAnswers(
     };
   }
 
+  function serve(c: GatewayContext, address: SharedAddress, sight?: StoreSight): Promise<Served> {
+    const id = sharedId(address.path, sight);
+    c.set("sharedId", id);
+    return pageCache.serve(
+      { ...address, id },
+      maker(c, address, () => c.var.scope),
+      maker(c, address, () => openScope(logger)),
+    );
+  }
+
+  async function servePage(c: GatewayContext, address: SharedAddress): Promise<Served> {
+    const sight = await storeSightOf(c);
+    const served = await serve(c, address, sight);
+    if (served.tier === "isolate") return served;
+    // A purge that was heard of on the way may have been of the settings.
+    const now = await lookAgain(c);
+    return now.version === sight.version ? served : serve(c, address, now);
+  }
+
   return async function shareAnswer(c, next) {
     const address = sharedAddressOf(c.req.method, new URL(c.req.url));
     if (!address) return next();
@@ -70,15 +95,8 @@ export function shareAnswers(
       c.res.headers.set("Cache-Control", "private, no-store");
       return undefined;
     }
-    const { currency } = await storeSightOf(c);
-    const key: PageKey = { ...address, id: sharedId(address, currency) };
-    c.set("sharedId", key.id);
     const startedAt = Date.now();
-    const served = await pageCache.serve(
-      key,
-      maker(c, address, () => c.var.scope),
-      maker(c, address, () => openScope(logger)),
-    );
+    const served = address.kind === "page" ? await servePage(c, address) : await serve(c, address);
     c.set("cacheOutcome", { ...served, makeMs: served.tier === "made" ? Date.now() - startedAt : 0 });
     const result = served.tier === "made" ? "miss" : served.state === "fresh" ? "hit" : served.state;
     c.var.scope.metrics.count("playshelf_cache_results_total", { cache: "pages", result });

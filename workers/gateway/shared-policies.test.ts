@@ -45,8 +45,8 @@ describe("a shared address", () => {
   );
 
   it("is purged in every language", () => {
-    const dollars = everywhereIds(["chess"]).filter((id) => id.startsWith("USD "));
+    const dollars = everywhereIds(["chess"], 7).filter((id) => id.startsWith("USD "));
     const paths = ["/", "/games", "/games/chess", "/de", "/de/games", "/de/games/chess"];
-    expect(dollars).toEqual(paths.map((path) => `USD ${path}`));
+    expect(dollars).toEqual(paths.map((path) => `USD 7 ${path}`));
   });
 });

@@ -11,7 +11,7 @@ export interface SharedAddress {
   tags: readonly string[];
   /** Worth a place in the store that every location reads. */
   everywhere: boolean;
-  /** An answer of the API and a file depend on their address alone, a page on the chosen currency, too. */
+  /** An answer of the API and a file depend on their address alone, a page on what it is seen with, too. */
   kind: "page" | "api" | "file";
 }
 
@@ -161,16 +161,22 @@ export function sharedAddressOf(method: string, { pathname, searchParams }: URL)
   return undefined;
 }
 
-/** What an answer is kept under: a page's depends on the chosen currency, too. */
-export function sharedId({ kind, path }: Pick<SharedAddress, "kind" | "path">, currency: Currency): string {
-  return kind === "page" ? `${currency} ${path}` : ` ${path}`;
+/** What a page depends on beside its address: the chosen currency, and the settings of the store. */
+export interface PageSight {
+  currency: Currency;
+  version: number;
 }
 
-/** What a change of games may have left in the store for everywhere. */
-export function everywhereIds(slugs: readonly string[]): string[] {
+/** What an answer is kept under; what is no page depends on its address alone. */
+export function sharedId(path: string, sight?: PageSight): string {
+  return sight ? `${sight.currency} ${sight.version} ${path}` : ` ${path}`;
+}
+
+/** What a change of games may have left in the store for everywhere, made with the settings of that version. */
+export function everywhereIds(slugs: readonly string[], version: number): string[] {
   const bare = ["/", "/games", ...slugs.map((name) => `/games/${name}`)];
   const paths = locales.flatMap((locale) => bare.map((path) => localePath(locale, path)));
-  return currencies.flatMap((currency) => paths.map((path) => sharedId({ kind: "page", path }, currency)));
+  return currencies.flatMap((currency) => paths.map((path) => sharedId(path, { currency, version })));
 }
 
 /** Whether an answer is one of a million games' own: only those that are asked for often are worth a place everywhere. */

@@ -5,10 +5,14 @@ import type { GatewayContext, StoreSight } from "./gateway-env.ts";
 
 /** Found out once a request. Never rejects: settings that cannot be read are the last known ones. */
 export async function storeSightOf(c: GatewayContext): Promise<StoreSight> {
-  const known = c.get("sight");
-  if (known) return known;
-  const store = await c.var.services.settings.current(c.var.actor);
-  const sight = { store, currency: parseCurrency(getCookie(c, currencyCookieName), store.currencies) };
+  return c.get("sight") ?? lookAgain(c);
+}
+
+/** The same anew, for this request from here on: asks nobody unless the isolate has heard of a change. */
+export async function lookAgain(c: GatewayContext): Promise<StoreSight> {
+  const { settings: store, version } = await c.var.services.settings.snapshot(c.var.actor);
+  const currency = parseCurrency(getCookie(c, currencyCookieName), store.currencies);
+  const sight = { store, version, currency };
   c.set("sight", sight);
   return sight;
 }

@@ -60,6 +60,11 @@ export interface PageCache {
    * other isolates. `ids` leave the store for everywhere. Idempotent; a tier that fails is skipped, and age bounds it.
    */
   purge(tags: readonly string[], ids: readonly string[]): Promise<void>;
+  /**
+   * When `tag` was purged here last, as far as this isolate heard without asking: what was read up to then is outdated.
+   * Milliseconds since 1970, 0 for never. `serve` hears of the tags of its key.
+   */
+  purgedAt(tag: string): number;
 }
 
 /** An entry as tiers keep it: times in milliseconds since 1970. */

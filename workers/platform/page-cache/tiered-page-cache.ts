@@ -217,6 +217,8 @@ export function createPageCache(parts: PageCacheParts): PageCache {
       }
     },
 
+    purgedAt: (tag) => knownPurge([tag]),
+
     async purge(tags, ids) {
       const readAt = now();
       const notBefore = readAt + lifetimes.clockSkewMs;

@@ -31,6 +31,7 @@ const keepsNothing: PageCache = {
     freshForMs: 0,
   }),
   purge: async () => undefined,
+  purgedAt: () => 0,
 };
 
 /** One an isolate. */
@@ -52,5 +53,6 @@ export function createWorkerPageCache(options: WorkerPageCacheOptions): PageCach
     recall: (id) => cache.recall(ofBuild(id)),
     serve: (key, make, renew) => cache.serve({ ...key, id: ofBuild(key.id) }, make, renew),
     purge: (tags, ids) => cache.purge(tags, ids.map(ofBuild)),
+    purgedAt: (tag) => cache.purgedAt(tag),
   };
 }

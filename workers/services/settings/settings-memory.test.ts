@@ -34,6 +34,7 @@ function openIsolate(published: ReadModels = noReadModels) {
   let holding: { begin: () => void; released: Promise<void> } | undefined;
   let failures = 0;
   const counts = { purges: 0, readings: 0 };
+  let changedAt = 0;
   const repository: SettingsRepository = {
     async stored() {
       counts.readings += 1;
@@ -61,6 +62,7 @@ function openIsolate(published: ReadModels = noReadModels) {
     repository,
     memory: createSettingsMemory(30),
     published,
+    changedAt: () => changedAt,
     forgetPages: async () => void (counts.purges += 1),
     inBackground: (work) => void work.catch(() => undefined),
     configuredSender: "Store <orders@example.com>",
@@ -69,6 +71,12 @@ function openIsolate(published: ReadModels = noReadModels) {
   });
   return {
     counts,
+    version: async () => (await service.snapshot(guest())).version,
+    /** A change somewhere else of this location, of which this isolate hears. */
+    renameElsewhere(value: string) {
+      rows = [{ key: "storeName", value, version: 1, updatedAt: "", updatedByEmail: null }];
+      changedAt = clock.now.getTime();
+    },
     name: async () => (await service.current(guest())).storeName,
     async rename(value: string, version: number) {
       const change = saveSettingsSchema.parse({ changes: [{ key: "storeName", value, version }] });
@@ -136,11 +144,12 @@ it("is not an older reading that ends after a newer one", async () => {
   const at = (milliseconds: number) => new Date(1_800_000_000_000 + milliseconds);
   const known = (storeName: string, milliseconds: number) => ({
     settings: { ...memory.last().settings, storeName },
+    version: milliseconds,
     readAt: at(milliseconds).getTime(),
   });
   memory.keep(known("Newer", 10), at(20));
   memory.keep(known("Older", 5), at(30));
-  expect(memory.fresh(at(40))?.settings.storeName).toBe("Newer");
+  expect(memory.fresh(at(40), 0)?.settings.storeName).toBe("Newer");
   expect(memory.takesCopy(at(5).getTime())).toBe(false);
   expect(memory.takesCopy(at(11).getTime())).toBe(true);
 });
@@ -149,8 +158,8 @@ it("holds no longer than a minute after it was read, wherever it lay", () => {
   const memory = createSettingsMemory(30);
   const readAt = 1_800_000_000_000;
   memory.keep({ ...memory.last(), readAt }, new Date(readAt + 50_000));
-  expect(memory.fresh(new Date(readAt + 59_999))).toBeDefined();
-  expect(memory.fresh(new Date(readAt + 60_000))).toBeUndefined();
+  expect(memory.fresh(new Date(readAt + 59_999), 0)).toBeDefined();
+  expect(memory.fresh(new Date(readAt + 60_000), 0)).toBeUndefined();
 });
 
 it("ends kept pages also when it cannot be read after the change, and then reads it", async () => {
@@ -166,4 +175,21 @@ it("leaves kept pages alone when it was refused", async () => {
   const { rename, counts } = openIsolate();
   await expect(rename("New Shelf", 7)).rejects.toMatchObject({ code: "conflict" });
   expect(counts.purges).toBe(0);
+});
+
+it("is read anew once the isolate hears of a change, whatever it remembers and the store of copies says", async () => {
+  const { name, version, renameElsewhere, wait, counts } = openIsolate(laggingModels());
+  expect([await name(), await version()]).toEqual(["Playshelf", 0]);
+  renameElsewhere("New Shelf");
+  wait(0.3);
+  expect([await name(), await version()]).toEqual(["New Shelf", 1]);
+  expect(counts.readings).toBe(2);
+});
+
+it("has a version of its own before anybody could read it", async () => {
+  const { version, fail, wait } = openIsolate();
+  fail(1);
+  expect(await version()).toBe(-1);
+  wait(5);
+  expect(await version()).toBe(0);
 });

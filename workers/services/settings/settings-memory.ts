@@ -4,14 +4,16 @@ import { defaultSettings, type StoreSettings } from "./settings.schemas.ts";
 /** The settings of one moment. */
 export interface KnownSettings {
   settings: StoreSettings;
+  /** Raised by every change; -1 when nobody could read them yet. */
+  version: number;
   /** When somebody began to read them from the database, in milliseconds since 1970. */
   readAt: number;
 }
 
 /** One an isolate; it holds values only, never a promise of another request. */
 export interface SettingsMemory {
-  /** What was learned at most `ttlSeconds` ago; undefined when somebody has to read them. */
-  fresh(now: Date): KnownSettings | undefined;
+  /** What was learned at most `ttlSeconds` ago and read after `changedAt`; undefined when somebody has to read them. */
+  fresh(now: Date, changedAt: number): KnownSettings | undefined;
   /** The last ones that were read, however old; the defaults before that. */
   last(): KnownSettings;
   /** Does nothing with what is older than what is known, or was read before it was changed here. */
@@ -33,24 +35,34 @@ export const copySeconds = 60;
 export function createSettingsMemory(ttlSeconds: number): SettingsMemory {
   const ttlMs = ttlSeconds * 1000;
   const longestMs = Math.max(ttlMs, copySeconds * 1000);
-  let known: KnownSettings = { settings: defaultSettings, readAt: Number.NEGATIVE_INFINITY };
+  let known: KnownSettings = {
+    settings: defaultSettings,
+    version: -1,
+    readAt: Number.NEGATIVE_INFINITY,
+  };
   let validUntil = Number.NEGATIVE_INFINITY;
+  let sparedUntil = Number.NEGATIVE_INFINITY;
   /** What was read earlier is outdated. */
   let countsFrom = Number.NEGATIVE_INFINITY;
   let copiesCountFrom = Number.NEGATIVE_INFINITY;
   return {
-    fresh: (now) => (now.getTime() < validUntil ? known : undefined),
+    fresh(now, changedAt) {
+      const isValid = now.getTime() < validUntil && known.readAt > changedAt;
+      return isValid || now.getTime() < sparedUntil ? known : undefined;
+    },
     last: () => known,
     keep(found, now) {
       if (found.readAt < countsFrom) return;
       known = found;
       countsFrom = found.readAt;
       validUntil = Math.min(now.getTime() + ttlMs, found.readAt + longestMs);
+      sparedUntil = Number.NEGATIVE_INFINITY;
     },
     takesCopy: (readAt) => readAt >= countsFrom && readAt > copiesCountFrom,
-    spare: (now) => void (validUntil = Math.max(validUntil, now.getTime() + pauseSeconds * 1000)),
+    spare: (now) => void (sparedUntil = now.getTime() + pauseSeconds * 1000),
     forget(now) {
       validUntil = Number.NEGATIVE_INFINITY;
+      sparedUntil = Number.NEGATIVE_INFINITY;
       copiesCountFrom = now.getTime() + clockSkewMs;
       // Later than all that others began in this millisecond, too.
       countsFrom = Math.max(now.getTime(), countsFrom) + 1;

@@ -56,6 +56,7 @@ function isolate(published: ReadModels = noReadModels, forgetPages = async () =>
     repository: createSettingsRepository(createDatabase({ url, httpUrl })),
     memory: createSettingsMemory(30),
     published,
+    changedAt: () => 0,
     forgetPages,
     inBackground: (work) => void work.catch(() => undefined),
     configuredSender: "Store <orders@mail.example.com>",

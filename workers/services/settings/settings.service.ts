@@ -25,10 +25,12 @@ import {
 
 export interface SettingsService {
   /**
-   * The settings as this isolate knows them: nobody is asked while it remembers them, else what is published, else the
-   * database. Never fails: when they cannot be read, the last known ones hold.
+   * The settings as this isolate knows them: nobody is asked while it remembers them and heard of no change, else what is
+   * published, else the database. At most a minute old. Never fails: when they cannot be read, the last known ones hold.
    */
   current(actor: Actor): Promise<StoreSettings>;
+  /** As `current`, with the version that tells these settings from those before and after: what shows them is kept under it. */
+  snapshot(actor: Actor): Promise<SettingsSnapshot>;
   /** The settings as stored, with the versions that a save has to name. One round trip. */
   read(actor: Actor): Promise<SettingsView>;
   /** Changes, newest first. @throws AppError `invalid_request` for a cursor that is not this list's */
@@ -41,12 +43,16 @@ export interface SettingsService {
   save(actor: Actor, input: SaveSettingsInput): Promise<SettingsView>;
 }
 
+export type SettingsSnapshot = Pick<KnownSettings, "settings" | "version">;
+
 interface Dependencies {
   repository: SettingsRepository;
   memory: SettingsMemory;
   /** Where isolates that remember nothing find them without the database. */
   published: ReadModels;
-  /** Forgets what is kept and shows settings. Never rejects. */
+  /** When the settings may have been changed last, as far as this isolate heard (milliseconds since 1970): what was read before is read again. */
+  changedAt: () => number;
+  /** Forgets what is kept and shows settings, and has other isolates of this location hear of it. Never rejects. */
   forgetPages: () => Promise<void>;
   inBackground: (work: Promise<unknown>) => void;
   /** `Name <address>` or a bare address: the sender of the configuration, whose domain every sender must have. */
@@ -66,6 +72,7 @@ export function createSettingsService({
   repository,
   memory,
   published,
+  changedAt,
   forgetPages,
   inBackground,
   configuredSender,
@@ -97,13 +104,20 @@ export function createSettingsService({
     return { values: effective(stored), defaults: defaultSettings, changed, mailDomain, configuredSender };
   }
 
+  function knownFrom(stored: readonly EffectiveSetting[], readAt: number): KnownSettings {
+    // A save raises one of them at least, so that their sum never comes again.
+    const version = stored.reduce((sum, row) => sum + row.version, 0);
+    return { settings: effective(stored), version, readAt };
+  }
+
   /** What is published, if it is young enough and no older than what this isolate knows of. */
   async function copied(): Promise<KnownSettings | undefined> {
     const model = await published.read(modelName);
     if (model === undefined || now().getTime() >= model.readAt + copySeconds * 1000) return undefined;
     const { data } = modelSchema.safeParse(model.data);
-    if (data === undefined || !memory.takesCopy(model.readAt)) return undefined;
-    return { settings: effective(data), readAt: model.readAt };
+    if (data === undefined || !memory.takesCopy(model.readAt) || model.readAt <= changedAt())
+      return undefined;
+    return knownFrom(data, model.readAt);
   }
 
   const publish = (stored: readonly StoredSetting[], readAt: number, changed: boolean): Promise<void> => {
@@ -116,7 +130,7 @@ export function createSettingsService({
     const readAt = now().getTime();
     const stored = await repository.stored();
     inBackground(publish(stored, readAt, false));
-    return { settings: effective(stored), readAt };
+    return knownFrom(stored, readAt);
   }
 
   function requireOwnDomain({ changes }: SaveSettingsInput): void {
@@ -130,19 +144,25 @@ export function createSettingsService({
     });
   }
 
+  async function current(): Promise<KnownSettings> {
+    const remembered = memory.fresh(now(), changedAt());
+    if (remembered) return remembered;
+    try {
+      const known = (await copied()) ?? (await read());
+      memory.keep(known, now());
+      return known;
+    } catch (error) {
+      logger.log("warn", "settings.unread", { error: describeError(error) });
+      memory.spare(now());
+      return memory.last();
+    }
+  }
+
   const service: SettingsService = {
-    async current() {
-      const remembered = memory.fresh(now());
-      if (remembered) return remembered.settings;
-      try {
-        const known = (await copied()) ?? (await read());
-        memory.keep(known, now());
-        return known.settings;
-      } catch (error) {
-        logger.log("warn", "settings.unread", { error: describeError(error) });
-        memory.spare(now());
-        return memory.last().settings;
-      }
+    current: async () => (await current()).settings,
+    async snapshot() {
+      const { settings, version } = await current();
+      return { settings, version };
     },
     read: async () => view(await repository.stored()),
     async history(_actor, { key, cursor }) {
@@ -170,7 +190,7 @@ export function createSettingsService({
           );
         }
         const stored = await repository.stored();
-        memory.keep({ settings: effective(stored), readAt }, now());
+        memory.keep(knownFrom(stored, readAt), now());
         await publish(stored, readAt, true);
         return view(stored);
       } finally {

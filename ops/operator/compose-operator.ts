@@ -40,6 +40,9 @@ import type { SystemJob } from "#workers/shared/actor.ts";
 
 const devVarsPath = fileURLToPath(new URL("../../.dev.vars", import.meta.url));
 
+/** Longer than the role's 15 seconds: what takes too long is ended by Postgres, and not left running there. */
+const statementMs = 20_000;
+
 /** All variables from one place. @throws Error when there is none */
 export function operatorVariables(environment: NodeJS.ProcessEnv): NodeJS.Dict<string> {
   if (environment["DATABASE_URL"]) return environment;
@@ -73,7 +76,7 @@ export interface Operator {
 export function composeOperator(environment: NodeJS.ProcessEnv = process.env): Operator {
   const vars = operatorVariables(environment);
   const config = parseDatabase(vars);
-  const database = createDatabase(config);
+  const database = createDatabase({ ...config, timeoutMs: statementMs });
   // Commands leave messages in the outbox; only the Worker reaches a queue.
   const queue = {
     send: () => Promise.reject(new Error("A command reaches no queue; the Worker's relay does.")),

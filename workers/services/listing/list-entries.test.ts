@@ -100,6 +100,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       (games) =>
         store.sql`delete from game_genres where game_id = (select id from games where slug = ${games[at]?.slug})`,
   ),
+  // Whatever others are in the middle of, a repair finds nothing wrong.
+  fc.constant<Step>(async () =>
+    expect(await store.services.listing.repairLists(store.job)).toMatchObject({ rows: 0, counts: 0 }),
+  ),
   fc.tuple(fc.nat(4), fc.boolean()).map(
     ([at, active]): Step =>
       (games) =>
@@ -140,27 +144,79 @@ test("a repair puts right what was lost, and then finds nothing more", async () 
   expect(await store.services.listing.repairLists(store.job)).toMatchObject({ rows: 0, counts: 0 });
 });
 
+/** Begins `meanwhile` when the statements have run at another connection, commits those a little later, and waits for both. */
+async function beside(statements: readonly string[], meanwhile: () => Promise<unknown>): Promise<void> {
+  const held = new Client(store.testDatabase.ownerUrl);
+  await held.connect();
+  try {
+    await held.query("begin");
+    for (const statement of statements) await held.query(statement);
+    const done = meanwhile();
+    await Promise.race([done, store.sql`select pg_sleep(0.2)`]);
+    await held.query("commit");
+    await done;
+  } finally {
+    await held.end();
+  }
+}
+
 test("a game that is deleted while it is refreshed leaves no bit and no count behind", async () => {
   const slug = "deleted-meanwhile";
   await store.services.listing.publishGame(store.job, {
     ...{ title: "Deleted Meanwhile", slug, description: "", developers: [], publishers: [] },
     ...{ genres: ["Genre 0"], releases: [] },
   });
-  const refreshing = new Client(store.testDatabase.ownerUrl);
-  await refreshing.connect();
+  await beside(
+    [
+      `delete from game_genres where game_id = (select id from games where slug = '${slug}')`,
+      "set constraints all immediate",
+    ],
+    () => store.sql`delete from games where slug = ${slug}`,
+  );
+  expect(await wrongRows()).toEqual([]);
+});
+
+test("a checkout does not wait for the recount of bits and counts", async () => {
+  const game = await store.sellKeys({ copies: 1 });
+  const held = new Client(store.testDatabase.ownerUrl);
+  await held.connect();
   try {
-    await refreshing.query("begin");
-    await refreshing.query("delete from game_genres where game_id = (select id from games where slug = $1)", [
-      slug,
-    ]);
-    await refreshing.query("set constraints all immediate");
-    const deleting = store.sql`delete from games where slug = ${slug}`;
-    await store.sql`select pg_sleep(0.2)`;
-    await refreshing.query("commit");
-    await deleting;
+    await held.query("begin");
+    await held.query(
+      "select recount_list_facets(), recount_list_bitmaps(part) from generate_series(0, 31) part",
+    );
+    await pay(await store.order(game.sku));
   } finally {
-    await refreshing.end();
+    await held.end();
   }
+  expect((await entryOf(game.slug))?.facets).not.toContain(inStockUsd);
+});
+
+test("a repair and a payment of the same game do not wait for each other in a circle, and no copy is lost", async () => {
+  const game = await store.sellKeys({ copies: 9 });
+  await pay(await store.order(game.sku, 2));
+  const { sessionId, uuid } = await store.order(game.sku);
+  store.provider.pay(sessionId);
+  const { paymentIntentId, amountMinor, currency } = store.provider.sessionOf(uuid);
+  const paid = JSON.stringify({ orderId: uuid, sessionId, paymentIntentId, amountMinor, currency });
+  await store.sql`update game_sales set units = 7`;
+  await beside([`select settle_order('${paid}'::jsonb)`], () =>
+    store.services.listing.repairLists(store.job),
+  );
+  expect(await entryOf(game.slug)).toMatchObject({ units: 3 });
+  expect(await wrongRows()).toEqual([]);
+});
+
+test("what is written while a repair finds errors is as right as what it puts right", async () => {
+  const games = await Promise.all([0, 1, 2].map(() => store.sellKeys({ copies: 1 })));
+  await store.sql`update list_bitmaps set bits = ~bits where facet in (0, 11, 21)`;
+  await store.sql`delete from list_bitmaps where facet = 1`;
+  await store.sql`update list_counts set games = games + 3`;
+  await Promise.all([
+    store.services.listing.repairLists(store.job),
+    ...games.map(({ sku }) => store.order(sku)),
+    store.sql`update games set title = title || '!'`,
+  ]);
   expect(await wrongRows()).toEqual([]);
 });
 

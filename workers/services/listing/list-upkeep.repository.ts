@@ -17,12 +17,15 @@ export interface ListRepair {
 export interface ListUpkeepRepository {
   /** Brings up to date games whose price, hold or day of sales has come or gone. Answers how many were due. Idempotent. */
   refreshDue(limit: number): Promise<number>;
-  /** Recomputes every row and count from catalogue and paid orders; what is right is not written. Idempotent. */
+  /**
+   * Recomputes every row and count from catalogue and paid orders; what is right is not written. Idempotent. Checkouts go on
+   * meanwhile: of a batch of games alone they wait for the end of its statement.
+   */
   repair(onGames?: (done: number) => void): Promise<ListRepair>;
 }
 
-/** Games in one statement: it has to end within the database role's 15 seconds. */
-const repairBatch = 500;
+/** Games in one statement, which checkouts of any of them wait for: a second at most, even when every row was wrong. */
+const repairBatch = 250;
 
 const stepSchema = z.object({ last: z.uuid().nullable(), games: z.int(), changed: z.int() });
 const countSchema = z.object({ count: z.coerce.number().int() });

@@ -156,6 +156,8 @@ export const games = pgTable(
       .on(t.publishAt)
       .where(sql`status = 'scheduled'`),
     index("games_title_key_trgm").using("gin", t.titleKey.op("gin_trgm_ops")),
+    // Each sign and each two that follow one another: what trigrams do not find.
+    index("games_title_pairs").using("gin", sql`title_pairs(title_key)`),
     index("games_title_key_id").on(t.titleKey, t.id),
     index("games_year_id").on(t.releaseYear, t.id),
     index("games_featured")

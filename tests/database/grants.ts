@@ -159,7 +159,7 @@ export const steps: readonly string[] = [
 
 /** Functions that `app_rw` may call and that see and change no more than it does. */
 export const questions: readonly string[] = [
-  ...["available_quantity", "price_at", "audit_row_hash", "list_sample"],
+  ...["available_quantity", "price_at", "audit_row_hash", "list_sample", "title_pairs"],
   ...["record_mail_event", "apply_mail_events", "finish_mail"],
   ...["game_section", "game_json", "game_link_json", "home_layout"],
 ];

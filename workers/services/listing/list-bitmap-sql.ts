@@ -7,6 +7,7 @@ import {
   intArray,
   scopeOf,
   priceBandNumber,
+  priceBandsTouched,
   type GameFilter,
 } from "./list-filter.ts";
 import { bitmapParts as parts, type FacetGroup } from "./facet-numbers.ts";
@@ -54,12 +55,29 @@ export function mappedTotal(filter: GameFilter): SQL {
   return sql`coalesce((select sum(bit_count(m.bits)) from (${allOfThem(scopeOf(filter), numbers.length === 0 ? [sql`0`] : numbers)}) m), 0)`;
 }
 
-/** CTE `maps`: the bits of the games that fit, an array of all parts; needs `extent`. For `bitOfRow`. */
+/**
+ * CTE `maps`: the bits of the games that fit, an array of all parts; needs `extent`. For `bitOfRow`, `mappedGames`, `mappedSlots`.
+ * Prices that are no band's are those of all bands that they touch, of which some games do not fit.
+ */
 export function bitsOfAllParts(filter: GameFilter): SQL {
+  const bands = priceBandNumber(filter) === undefined ? priceBandsTouched(filter) : [];
+  const priced = sql`(select b.part, bit_or(${bits}) as bits from list_bitmaps b
+    where b.scope = ${scopeOf(filter)} and b.facet = any(${intArray(bands)}) group by b.part)`;
   return sql`maps as materialized (select array(
-      select coalesce(m.bits, "bit"(B'0', (select bit_length from extent), true)) from generate_series(0, ${parts - 1}::int) p(part)
-      left join (${allOfThem(scopeOf(filter), Object.values(mappedNumbers(filter)))}) m on m.part = p.part order by p.part) as bits)`;
+      select coalesce(m.bits ${bands.length === 0 ? sql`` : sql`& w.bits`}, "bit"(B'0', (select bit_length from extent), true))
+      from generate_series(0, ${parts - 1}::int) p(part)
+      left join (${allOfThem(scopeOf(filter), Object.values(mappedNumbers(filter)))}) m on m.part = p.part
+      ${bands.length === 0 ? sql`` : sql`left join ${priced} w on w.part = p.part`} order by p.part) as bits)`;
 }
+
+/** How many games `maps` has. */
+export const mappedGames: SQL = sql`(select sum(bit_count(m.bits)) from maps, unnest(maps.bits) m(bits))`;
+
+/** The slots of the games that `maps` has: where its ones stand, counted by the gaps before them. Costs as much as there are. */
+export const mappedSlots: SQL = sql`select ((s.passed - 1) * ${parts}::int + s.part - 1)::int from (
+      select p.part, sum(length(g.gap) + 1) over (partition by p.part order by g.at) as passed, count(*) over (partition by p.part) > g.at as is_one
+      from unnest((select bits from maps)) with ordinality p(bits, part), string_to_table(p.bits::text, '1') with ordinality g(gap, at)) s
+    where s.is_one`;
 
 /** Whether row `e` fits, from its slot alone; needs `maps`. */
 export const bitOfRow: SQL = sql`get_bit((select bits from maps)[e.slot % ${sql.raw(String(parts))} + 1], e.slot / ${sql.raw(String(parts))}) = 1`;

@@ -114,6 +114,16 @@ export function priceBandNumber({ currency, minPriceMinor, maxPriceMinor }: Game
   return band < 0 ? undefined : sql`${priceBandFacet(currency, band)}::int`;
 }
 
+/** The numbers of all bands in which the asked prices lie; none when they narrow nothing. */
+export function priceBandsTouched({ currency, minPriceMinor, maxPriceMinor }: GameFilter): SQL[] {
+  if (minPriceMinor === undefined && maxPriceMinor === undefined) return [];
+  return priceBandStarts.flatMap((start, at) => {
+    const next = priceBandStarts[at + 1] ?? Number.POSITIVE_INFINITY;
+    const touches = next > (minPriceMinor ?? 0) && start <= (maxPriceMinor ?? start);
+    return touches ? [sql`${priceBandFacet(currency, at)}::int`] : [];
+  });
+}
+
 /** A year as the days of a column: among all years in order of their days it is one stretch of the index. */
 export const daysOfYear = (column: SQL, year: number): SQL =>
   sql`${column} between ${year * 10_000}::int and ${year * 10_000 + 9_999}::int`;
@@ -132,6 +142,27 @@ export const allOf = (conditions: readonly SQL[]): SQL =>
 /** A condition of which the planner thinks nothing: it does not leave the walk along an index for what it believes to be rare. */
 export const unweighed = (condition: SQL): SQL => sql`case when ${condition} then true else false end`;
 
-/** Trigrams need three signs; a shorter part is looked for along the list itself. */
-export const indexedTitle = ({ titlePart }: GameFilter): boolean =>
-  titlePart !== undefined && [...titlePart].length >= 3;
+/**
+ * Which index knows titles by a part of them: trigrams where three letters or digits stand together, which every locale of a database
+ * takes for a word; pairs of signs for anything shorter, and for other scripts.
+ */
+export const titleIndex = ({ titlePart }: GameFilter): "trigrams" | "pairs" | undefined =>
+  titlePart === undefined || titlePart === ""
+    ? undefined
+    : /[a-z0-9]{3}/.test(titlePart)
+      ? "trigrams"
+      : "pairs";
+
+/** The part of a title as a condition on row `t` of games that its index answers. */
+export function titleFound(filter: GameFilter): SQL {
+  const { titlePart = "" } = filter;
+  const like = sql`t.title_key like ${titlePattern(titlePart)}`;
+  if (titleIndex(filter) === "trigrams") return like;
+  const signs = [...titlePart];
+  const pairs =
+    signs.length === 1 ? signs : [...new Set(signs.slice(1).map((sign, at) => `${signs[at]}${sign}`))];
+  return sql`title_pairs(t.title_key) @> array[${sql.join(
+    pairs.map((pair) => sql`${pair}`),
+    sql`, `,
+  )}]::text[] and ${unweighed(like)}`;
+}

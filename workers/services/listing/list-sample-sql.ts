@@ -5,13 +5,13 @@ import { groupOfFacet, mappedNumbers } from "./list-bitmap-sql.ts";
 import {
   allOf,
   countedNumbers,
-  indexedTitle,
   intArray,
   priceBandNumber,
   priceConditions,
   scopeOf,
   titleConditions,
-  titlePattern,
+  titleFound,
+  titleIndex,
   unweighed,
   type GameFilter,
 } from "./list-filter.ts";
@@ -47,15 +47,35 @@ function groupConditions(filter: GameFilter): [string, SQL][] {
   return prices.length === 0 ? own : [...own, ["price", allOf(prices)]];
 }
 
+/** Games that pairs of signs find, at most, for looking them up: more are met on the way through other filters. */
+const fewPaired = 20_000;
+/** Rows of the shuffled scope that tell a text in common use, whose list in the index is long, and how many of them then have it. */
+const probe = { rows: 400, common: 10 };
+
+/** CTE `paired`: ids of games whose title fits, one more than few at most; for a text that has no trigrams. */
+const pairedGames = (filter: GameFilter): SQL[] =>
+  titleIndex(filter) === "pairs"
+    ? [
+        sql`paired as materialized (select t.id from games t where ${titleFound(filter)} limit ${fewPaired + 1})`,
+      ]
+    : [];
+
 /** Matches that no rare name narrows, counted up to one more than are counted exactly; titles are found by the index of their parts. */
 function exactCount(filter: GameFilter): SQL {
   const numbers = Object.values(mappedNumbers(filter));
   const facets = numbers.length === 0 ? [] : [sql`e.facets @> ${intArray(numbers)}`];
-  const titled = indexedTitle(filter)
-    ? sql`games t join list_entries e on e.game_id = t.id and t.title_key like ${titlePattern(filter.titlePart ?? "")}`
-    : sql`list_entries e`;
-  return sql`(select count(*) from (select 1 from ${titled} where e.scope = (select scope from size)
-    and ${allOf([...facets, ...oddPrices(filter), ...titleConditions(filter)])} limit ${countedExactly + 1}) m)`;
+  const conditions = allOf([...facets, ...oddPrices(filter), ...titleConditions(filter)]);
+  const among = (
+    rows: SQL,
+  ): SQL => sql`(select count(*) from (select 1 from ${rows} where e.scope = (select scope from size)
+    and ${conditions} limit ${countedExactly + 1}) m)`;
+  const index = titleIndex(filter);
+  if (index === "trigrams")
+    return among(sql`games t join list_entries e on e.game_id = t.id and ${titleFound(filter)}`);
+  if (index === undefined) return among(sql`list_entries e`);
+  const looked = sql`(select * from list_entries e where e.game_id = any(array(select id from paired))) e`;
+  const met = sql`(select count(*) from list_sample((select scope from size), ${probe.rows}) e where ${allOf(titleConditions(filter))})`;
+  return sql`case when ${met} < ${probe.common} and (select count(*) from paired) <= ${fewPaired} then ${among(looked)} else ${among(sql`list_entries e`)} end`;
 }
 
 /** Rows `e` to look at in a scope: all games of a rare name, or the first of the shuffled ones. */
@@ -83,7 +103,10 @@ export function drawnRows(filter: GameFilter): SQL {
   );
   const games = sql`(select games from size)`;
   const isRare = rareNumbers(filter).length > 0;
-  return sql`size as materialized (
+  return sql`${sql.join(
+    pairedGames(filter).map((cte) => sql`${cte}, `),
+    sql``,
+  )} size as materialized (
       select scoped.scope, coalesce(k.games, 0) as games from (select ${scopeOf(filter)} as scope) scoped
       left join list_counts k on k.facet = scoped.scope),
     drawn as materialized (

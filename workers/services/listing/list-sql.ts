@@ -1,15 +1,21 @@
-// The statement of a filtered, keyset-ordered page of games. It takes one of three ways, whichever reads the fewest rows: along
-// the index of the order, through the games of a rare facet, or through the few games whose title fits. The choice is made in the
-// statement from counts that are kept, so it does not hang on the planner's statistics.
+// The statement of a filtered, keyset-ordered page of games. It takes one of five ways, whichever reads the fewest rows: along
+// the index of the order, or through the few games that have all facets' bits, a rare name, a title or a price that fits. The choice
+// is made in the statement from counts, kept or made of as many rows as matter, so it does not hang on the planner's statistics.
 import { sql, type SQL } from "drizzle-orm";
 import { cardJson, cardRows } from "./card-sql.ts";
-import { bitOfRow, bitsOfAllParts, extent, mappedNumbers } from "./list-bitmap-sql.ts";
+import {
+  bitOfRow,
+  bitsOfAllParts,
+  extent,
+  mappedGames,
+  mappedNumbers,
+  mappedSlots,
+} from "./list-bitmap-sql.ts";
 import {
   allOf,
   availabilityNumber,
   countedNumbers,
   daysOfYear,
-  indexedTitle,
   hasRareNames,
   intArray,
   priceBandNumber,
@@ -17,7 +23,8 @@ import {
   priceOf,
   scopeOf,
   titleConditions,
-  titlePattern,
+  titleFound,
+  titleIndex,
   unweighed,
   type GameFilter,
 } from "./list-filter.ts";
@@ -30,8 +37,12 @@ export interface GameOrder {
   limit: number;
 }
 
-/** Titles that fit, at most, for going through them instead of along the list. */
-const fewTitles = 2_000;
+/** Games found by their title or their bits, at most, for going through them instead of along the list: each is looked up. */
+const fewGames = 2_000;
+/** Games within the asked prices, at most, for going through them: they stand together in one index. */
+const fewPrices = 5_000;
+/** Rows at the beginning of a list in which a page of a text in common use is found without its index. */
+const nearRows = 1_000;
 
 /** The column of each order, and its value for what is not known or not for sale, which comes last in both directions. */
 function columnOf(filter: GameFilter, { by }: GameOrder): { column: SQL; unknown: number | undefined } {
@@ -82,79 +93,133 @@ export function pageStatement(filter: GameFilter, order: GameOrder): SQL {
   const numbers = available === undefined ? counted : [...counted, available];
   const titles = titleConditions(filter);
   const prices = priceConditions(filter);
-  const mapped = Object.values(mappedNumbers(filter));
-  const scope = sql`e.scope = (select scope from plan)`;
+  const isMapped = Object.values(mappedNumbers(filter)).length > 0;
+  const rareNames = hasRareNames(filter);
+  const scope = sql`e.scope = (select scope from asked)`;
   const walked = parts(filter, column, unknown, order);
-  const facets = numbers.length === 0 ? sql`true` : unweighed(sql`e.facets @> (select numbers from plan)`);
+  const facets = numbers.length === 0 ? sql`true` : unweighed(sql`e.facets @> (select numbers from asked)`);
   const year = order.by === "release" && filter.year !== undefined ? [daysOfYear(column, filter.year)] : [];
   const stretch = [...year, ...(order.by === "price" ? prices : [])];
   // A band of prices has a bit; what has one, and names, need nothing but the index of the order.
-  const isBand = priceBandNumber(filter) !== undefined;
-  const looked = [...titles, ...(order.by === "price" || isBand ? [] : prices)];
-  const bits = mapped.length === 0 ? [] : [bitOfRow];
-  const walkable = allOf([...stretch, ...[...bits, ...looked].map(unweighed), ...hasRareNames(filter)]);
+  const looked = [
+    ...titles,
+    ...(order.by === "price" || priceBandNumber(filter) !== undefined ? [] : prices),
+  ];
+  const tested = allOf([...[...(isMapped ? [bitOfRow] : []), ...looked].map(unweighed), ...rareNames]);
   // A bigint would arrive as text; below 2^53 a double holds it exactly.
   const columns = sql`e.game_id, ${order.by === "popularity" ? sql`${column}::float8` : column} as position`;
+  const along = sql`order by ${column} ${direction}, e.game_id ${direction}`;
 
   const walks = walked.map(
     (part) => sql`(select ${columns} from list_entries e where (select way from plan) = 'walk' and ${scope}
-      and ${part} and ${walkable} order by ${column} ${direction}, e.game_id ${direction} limit ${limit})`,
+      and ${part} and ${allOf(stretch)} and ${tested} ${along} limit ${limit})`,
   );
-  const few = (way: string, narrowed: SQL): SQL => sql`(select ${columns} from list_entries e
-      where (select way from plan) = ${way} and ${narrowed} and ${allOf([...titles, ...prices])} and (${sql.join(
+  const few = (way: Way, narrowed: SQL): SQL => sql`(select ${columns} from list_entries e
+      where (select way from plan) = ${way} and ${narrowed} and ${allOf([...titles.map(unweighed), ...prices])} and (${sql.join(
         walked.map((part) => sql`(${part})`),
         sql` or `,
       )}))`;
-  const rare =
-    counted.length === 0
-      ? []
-      : [
-          few(
-            "rare",
-            // The index of a scope, which holds far more than the rare facet, is not to be put together with that of facets.
-            sql`e.facets @> (select case when scope > 0 then numbers || -scope else numbers end from plan) and ${unweighed(scope)}`,
-          ),
-        ];
-  const titled = indexedTitle(filter)
-    ? [few("titled", sql`e.game_id = any(array(select id from titled)) and ${scope} and ${facets}`)]
-    : [];
-
-  const maps = mapped.length === 0 ? sql`` : sql`${extent}, ${bitsOfAllParts(filter)},`;
-  return sql`with ${titledGames(filter)} ${maps} plan as materialized (${planOf(filter, counted, numbers, limit)}),
+  const ids = (found: SQL): SQL => sql`e.game_id = any(array(${found})) and ${scope} and ${facets}`;
+  const ways: Record<Exclude<Way, "walk">, SQL> = {
+    mapped: ids(sql`select s.game_id from list_states s where s.slot = any(array(${mappedSlots}))`),
+    titled: ids(sql`select id from titled`),
+    // The index of a scope, which holds far more than the rare facet, is not to be put together with that of facets.
+    rare: sql`e.facets @> (select case when scope > 0 then numbers || -scope else numbers end from asked) and ${unweighed(scope)}`,
+    priced: sql`${scope} and ${facets}`,
+  };
+  const choices = choicesOf(filter, order, counted);
+  const beside = [...new Set(choices.map(({ way }) => way))].flatMap((way) =>
+    way === "walk" ? [] : [few(way, ways[way])],
+  );
+  const last = unknown === undefined || descending ? sql`` : sql`position = ${unknown},`;
+  const ctes = [
+    sql`asked as materialized (select a.scope, coalesce(k.games, 0)::float8 as games,
+      ${numbers.length === 0 ? sql`null::int[]` : intArray(numbers)} as numbers
+      from (select ${scopeOf(filter)} as scope) a left join list_counts k on k.facet = a.scope)`,
+    ...(isMapped ? [extent, bitsOfAllParts(filter)] : []),
+    ...titledGames(filter),
+    sql`near as materialized (select count(*) as games from (select 1 from (select e.* from list_entries e
+      where ${scope} and ${walked[0] ?? sql`true`} and ${allOf(stretch)} ${along} limit ${nearRows}) e where ${tested} limit ${limit}) f)`,
+    sql`priced as materialized (select count(*)::float8 as games from (select 1 from list_entries e
+      where ${scope} and ${allOf(prices)} order by ${priceOf(filter.currency)} limit ${fewPrices + 1}) f)`,
+    sql`plan as materialized (select case ${sql.join(
+      choices.map(({ when, way }) => sql`when ${when} then ${way}`),
+      sql` `,
+    )} when true then 'walk' end as way)`,
+  ];
+  return sql`with ${sql.join(ctes, sql`, `)},
     page as materialized (
-      select * from (${sql.join([...walks, ...rare, ...titled], sql` union all `)}) e
-      order by ${unknown === undefined || descending ? sql`` : sql`position = ${unknown},`} position ${direction}, game_id ${direction}
-      limit ${limit})
+      select * from (${sql.join([...walks, ...beside], sql` union all `)}) e
+      order by ${last} position ${direction}, game_id ${direction} limit ${limit})
     select ${cardJson(filter.currency)} as card, page.position
-    from page ${cardRows(sql`page.game_id`, sql`(select scope from plan)`)}
+    from page ${cardRows(sql`page.game_id`, sql`(select scope from asked)`)}
     order by ${unknown === undefined || descending ? sql`` : sql`page.position = ${unknown},`} page.position ${direction}, g.id ${direction}`;
 }
 
-function titledGames(filter: GameFilter): SQL {
-  if (!indexedTitle(filter)) return sql``;
-  return sql`titled as materialized (select id from games
-    where title_key like ${titlePattern(filter.titlePart ?? "")} order by title_key, id limit ${fewTitles + 1}),`;
+/** CTE `titled`: ids of games whose title fits, one more than few at most. Common trigrams are met along the index of titles. */
+function titledGames(filter: GameFilter): SQL[] {
+  const index = titleIndex(filter);
+  if (index === undefined) return [];
+  return [
+    sql`titled as materialized (select t.id from games t where ${titleFound(filter)}
+      ${index === "trigrams" ? sql`order by t.title_key, t.id` : sql``} limit ${fewGames + 1})`,
+  ];
 }
 
+type Way = "walk" | "mapped" | "titled" | "rare" | "priced";
+
 /**
- * One row: `scope`, `numbers` and the `way`. With m games that have all counted facets among n of the scope, the walk reads about
- * n/m entries of the order's index for each that it finds, the rare way all m rows, which cost eight times as much, and the shortest
- * list of the facets' index.
+ * Ways with the condition of each, the first that holds being taken, and the walk when none does. With m games that fit among n of
+ * the scope, the walk reads about n/m entries of the order's index for each that it finds, and all n when it has to look for what is
+ * not there; another way reads all m, of which one looked up costs as much as eight of an index. What some other filter narrows
+ * further may not be there at all: few games are then gone through in any case.
  */
-function planOf(filter: GameFilter, counted: readonly SQL[], numbers: readonly SQL[], limit: number): SQL {
-  const titledWay = indexedTitle(filter)
-    ? sql`when (select count(*) from titled) <= ${fewTitles} then 'titled'`
-    : sql``;
-  const rareWay =
-    counted.length === 0
-      ? sql``
-      : sql`when (select m * (8 * m + shortest / 5) < ${limit} * n from (
-          select s.games::float8 as n, min(coalesce(k.games, 0))::float8 as shortest,
-            s.games * exp(sum(ln(greatest(coalesce(k.games, 0), 0.01) / greatest(a.games, 1)))) as m
-          from unnest(${intArray(counted)}) f(facet) left join list_counts k on k.facet = f.facet
-          left join list_counts a on a.facet = 0 left join list_counts s on s.facet = scoped.scope
-          group by s.games) estimate) then 'rare'`;
-  return sql`select scoped.scope, ${numbers.length === 0 ? sql`null::int[]` : intArray(numbers)} as numbers,
-    case ${titledWay} ${rareWay} when false then '' else 'walk' end as way
-    from (select ${scopeOf(filter)} as scope) scoped`;
+function choicesOf(filter: GameFilter, order: GameOrder, counted: readonly SQL[]): { when: SQL; way: Way }[] {
+  const { limit } = order;
+  const index = titleIndex(filter);
+  const isOdd = priceConditions(filter).length > 0 && priceBandNumber(filter) === undefined;
+  const hasRare = hasRareNames(filter).length > 0;
+  const isMapped = Object.values(mappedNumbers(filter)).length > 0;
+  const isNarrowed = (own: number): boolean =>
+    [index !== undefined, isOdd, hasRare, isMapped].filter(Boolean).length > own;
+  const quicker = (cost: SQL): SQL => sql`${cost} < ${limit} * (select games from asked)`;
+  const fewTitled = sql`(select count(*) from titled) <= ${fewGames}`;
+  return [
+    ...(hasRare
+      ? [
+          {
+            way: "rare" as const,
+            when: sql`(select ${quicker(sql`m * (8 * m + shortest / 5)`)} ${isNarrowed(isMapped ? 2 : 1) ? sql`or m <= ${fewGames}` : sql``} from (
+              select min(coalesce(k.games, 0))::float8 as shortest,
+                s.games * exp(sum(ln(greatest(coalesce(k.games, 0), 0.01) / greatest(a.games, 1)))) as m
+              from asked s cross join unnest(${intArray(counted)}) f(facet) left join list_counts k on k.facet = f.facet
+              left join list_counts a on a.facet = 0 group by s.games) estimate)`,
+          },
+        ]
+      : []),
+    ...(isOdd && order.by !== "price"
+      ? [
+          {
+            way: "priced" as const,
+            when: sql`(select p.games <= ${fewPrices} ${isNarrowed(1) ? sql`` : sql`and ${quicker(sql`p.games * p.games`)}`} from priced p)`,
+          },
+        ]
+      : []),
+    ...(isMapped
+      ? [
+          {
+            way: "mapped" as const,
+            when: sql`(select m.games <= ${fewGames} ${isNarrowed(1) ? sql`` : sql`and ${quicker(sql`8 * m.games * m.games`)}`}
+              from (select ${mappedGames} as games) m)`,
+          },
+        ]
+      : []),
+    ...(index === "trigrams" ? [{ way: "titled" as const, when: fewTitled }] : []),
+    ...(index === "pairs"
+      ? [
+          { way: "walk" as const, when: sql`(select games from near) >= ${limit}` },
+          { way: "titled" as const, when: fewTitled },
+        ]
+      : []),
+  ];
 }

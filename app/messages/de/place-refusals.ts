@@ -73,10 +73,10 @@ export const placeSentences: Readonly<Record<string, Sentence>> = {
     "Eine Bestellung fasst höchstens {} verschiedene Angebote. Bitte teilen Sie den Warenkorb auf.",
   "Many cards are being declined at the moment, so we ask who is ordering. Sign in with a proven mailbox and order again.":
     "Zurzeit werden viele Karten abgelehnt, deshalb fragen wir, wer bestellt. Bitte melden Sie sich mit einem bestätigten Postfach an und bestellen Sie noch einmal.",
-  "Several orders of your account are not paid. Pay one of them, or try again in {} minutes. Nothing was charged.":
+  "Several orders of your account are not paid. Pay one of them, or try again in {}. Nothing was charged.":
     tooManyUnpaid("Ihres Kontos"),
-  "Several orders for this e-mail address are not paid. Pay one of them, or try again in {} minutes. Nothing was charged.":
+  "Several orders for this e-mail address are not paid. Pay one of them, or try again in {}. Nothing was charged.":
     tooManyUnpaid("mit dieser E-Mail-Adresse"),
-  "Several orders from your network are not paid. Pay one of them, or try again in {} minutes. Nothing was charged.":
+  "Several orders from your network are not paid. Pay one of them, or try again in {}. Nothing was charged.":
     tooManyUnpaid("aus Ihrem Netz"),
 };

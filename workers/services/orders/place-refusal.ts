@@ -53,8 +53,15 @@ const sentences: Partial<Record<ErrorCode, (detail: Detail) => string>> = {
   proof_required: () =>
     "Many cards are being declined at the moment, so we ask who is ordering. Sign in with a proven mailbox and order again.",
   rate_limited: ({ about = "address", retryAfterSeconds = 60 }) =>
-    `${unpaid[about]} Pay one of them, or try again in ${Math.ceil(retryAfterSeconds / 60)} minutes. Nothing was charged.`,
+    `${unpaid[about]} Pay one of them, or try again in ${waiting(retryAfterSeconds)}. Nothing was charged.`,
 };
+
+/** `3 minutes`, and hours when it is long. */
+function waiting(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  const [count, unit] = minutes > 120 ? [Math.ceil(minutes / 60), "hour"] : [minutes, "minute"];
+  return new Intl.NumberFormat("en", { style: "unit", unit, unitDisplay: "long" }).format(count);
+}
 
 /** Whose unpaid orders were too many. */
 const unpaid = {

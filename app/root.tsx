@@ -42,7 +42,7 @@ export const links: LinksFunction = () => [
     as: "font" as const,
     type: "font/woff2",
     crossOrigin: "anonymous" as const,
-    // Text is read in a fallback of the same measures until they are there: styles and the first picture come before.
+    // Styles and the first picture come before: until the faces are there, others of the same measures stand in.
     fetchpriority: "low",
   })),
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },

@@ -23,12 +23,13 @@ function PriceLabel({ game }: { game: GameCard }) {
       </span>
     );
   }
+  // The note stands at the right edge: a price grows a little when the web face arrives, and would push it.
   return (
-    <span className="font-semibold">
-      {game.fromPrice.amountMinor === 0 ? say("free") : <Price money={game.fromPrice} />}
-      {game.availability === "low_stock" && (
-        <span className="ml-2 font-medium text-warn">{say("fewLeft")}</span>
-      )}
+    <span className="flex flex-wrap justify-between gap-x-2">
+      <span className="font-semibold">
+        {game.fromPrice.amountMinor === 0 ? say("free") : <Price money={game.fromPrice} />}
+      </span>
+      {game.availability === "low_stock" && <span className="font-medium text-warn">{say("fewLeft")}</span>}
     </span>
   );
 }
@@ -53,7 +54,7 @@ function StandingGame({ game, eager, first, heading: Heading }: StandingGameProp
           />
         </div>
         <div className="mt-4 px-1 sm:px-2">
-          <Heading className="text-base leading-snug font-semibold tracking-normal">
+          <Heading className="min-h-[2lh] text-base leading-snug font-semibold tracking-normal">
             <Link
               to={`/games/${game.slug}`}
               prefetch="intent"

@@ -24,7 +24,7 @@ export function SortLinks({ current, pathOf }: SortLinksProps) {
   const say = useWords("list");
   return (
     <nav aria-label={say("order")}>
-      <ul className="flex flex-wrap items-center text-sm sm:gap-x-1 sm:text-[0.9375rem]">
+      <ul className="grid grid-cols-3 items-center text-sm sm:flex sm:flex-wrap sm:gap-x-1 sm:text-[0.9375rem]">
         {Object.entries(labels).map(([sort, label]) => (
           <li key={sort}>
             <Link

@@ -20,7 +20,7 @@ export function Stage({ games, total }: { games: readonly GameCard[]; total: num
     <section className="overflow-x-clip bg-stage text-cream">
       <div className="mx-auto grid max-w-7xl gap-x-12 gap-y-9 px-4 pt-10 sm:px-6 sm:pt-14 lg:grid-cols-[minmax(0,5fr)_minmax(0,8fr)] lg:pt-16">
         <div className="lg:pb-20">
-          <PageHeading className="max-w-[14ch] text-[2.5rem] leading-[1.02] font-extrabold sm:text-6xl xl:text-[4.25rem]">
+          <PageHeading className="max-w-[7.4em] text-[2.5rem] leading-[1.02] font-extrabold sm:text-6xl xl:text-[4.25rem]">
             {say("stage")}
           </PageHeading>
           <p className="mt-5 max-w-[44ch] text-lg text-stage-soft">{say("lead", { count: total })}</p>

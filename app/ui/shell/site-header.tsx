@@ -92,7 +92,7 @@ export const SiteHeader = memo(function SiteHeader({ storeName, currency, curren
   return (
     <header className="border-b border-line bg-paper">
       <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-2 gap-y-2.5 px-4 py-3 sm:px-6 lg:flex-nowrap lg:gap-x-6 lg:py-4">
-        <Link to="/" prefetch="intent" className="inline-flex min-h-11 items-center rounded-lg">
+        <Link to="/" prefetch="intent" className="inline-flex min-h-11 items-center rounded-lg lg:min-w-36">
           <Wordmark name={storeName} />
           <span className="sr-only">, {say("toHome")}</span>
         </Link>

@@ -1,5 +1,5 @@
 /** What a browser says of a page while it comes: how far things jump, and what its largest element is. */
-import type { Browser } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 
 export interface PageLayout {
   /** Cumulative layout shift (https://web.dev/articles/cls). */
@@ -22,19 +22,23 @@ declare global {
 export async function readLayout(browser: Browser, url: string): Promise<PageLayout> {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   try {
-    const page = await context.newPage();
-    await page.addInitScript(observeLayout);
-    const response = await page.goto(url, { waitUntil: "networkidle" });
-    const html = (await response?.text()) ?? "";
-    await page.waitForTimeout(SETTLE_MS);
-    const { shift, largest } = await page.evaluate(() => ({
-      shift: window.benchShift ?? 0,
-      largest: window.benchLargest ?? "",
-    }));
-    return { shift, largestInHtml: isIn(html, largest) };
+    return await readLayoutOn(await context.newPage(), url);
   } finally {
     await context.close();
   }
+}
+
+/** Opens the page in this one, which has shown nothing yet. */
+export async function readLayoutOn(page: Page, url: string): Promise<PageLayout> {
+  await page.addInitScript(observeLayout);
+  const response = await page.goto(url, { waitUntil: "networkidle" });
+  const html = (await response?.text()) ?? "";
+  await page.waitForTimeout(SETTLE_MS);
+  const { shift, largest } = await page.evaluate(() => ({
+    shift: window.benchShift ?? 0,
+    largest: window.benchLargest ?? "",
+  }));
+  return { shift, largestInHtml: isIn(html, largest) };
 }
 
 /** A picture by its address, a text by its words; markup and entities between them do not count. */

@@ -1,10 +1,11 @@
-/** Checks of the hosting account through wrangler: signed in, queues made, secrets set. */
+/** Checks of the hosting account through wrangler: signed in, queues, KV namespaces and buckets made, secrets set. */
 import { z } from "zod";
 import { queueNames, type Section } from "./configuration.ts";
 import { type CommandResult, type RunCommand } from "./command.ts";
 import { type Finding, inDeployment } from "./finding.ts";
 
 const secretListSchema = z.array(z.looseObject({ name: z.string() }));
+const namespaceListSchema = z.array(z.looseObject({ id: z.string() }));
 
 /** More pages than any account of ours fills; wrangler does not say how many there are. */
 const maxQueuePages = 50;
@@ -54,11 +55,41 @@ function checkQueuesExist(section: Section, run: RunCommand): Finding[] {
     .map((queue) => inDeployment(`the queue ${queue} does not exist`, `npx wrangler queues create ${queue}`));
 }
 
+/** The list that wrangler writes, whatever it says around it. */
+const listIn = (output: string): unknown =>
+  JSON.parse(output.slice(output.indexOf("["), output.lastIndexOf("]") + 1));
+
+function checkNamespaces(section: Section, environment: string, run: RunCommand): Finding[] {
+  if (section.kv_namespaces.length === 0) return [];
+  const result = run("wrangler", ["kv", "namespace", "list"]);
+  if (!result.ok) return [isSignedOut(result) ? signIn : unexplained("wrangler kv namespace list", result)];
+  const existing = new Set(namespaceListSchema.parse(listIn(result.output)).map(({ id }) => id));
+  return section.kv_namespaces
+    .filter(({ id }) => !existing.has(id))
+    .map(({ binding, id }) =>
+      inDeployment(
+        `the KV namespace ${id} of ${binding} does not exist`,
+        `npx wrangler kv namespace create ${section.name ?? environment}-${binding.toLowerCase()}, and its id into wrangler.toml`,
+      ),
+    );
+}
+
+/** Asked one by one: the list that wrangler writes ends with its first page. */
+function checkBuckets(section: Section, run: RunCommand): Finding[] {
+  return section.r2_buckets.flatMap(({ bucket_name: bucket }) => {
+    const result = run("wrangler", ["r2", "bucket", "info", bucket, "--json"]);
+    if (result.ok) return [];
+    if (isSignedOut(result)) return [signIn];
+    // The code by which R2 says that there is none.
+    if (!/\b10006\b/.test(result.output)) return [unexplained(`wrangler r2 bucket info ${bucket}`, result)];
+    return [inDeployment(`the bucket ${bucket} does not exist`, `npx wrangler r2 bucket create ${bucket}`)];
+  });
+}
+
 function secretsSet(environment: string, run: RunCommand): { names: Set<string>; failed?: CommandResult } {
   const result = run("wrangler", ["secret", "list", "--env", environment, "--format", "json"]);
   if (result.ok) {
-    const json = result.output.slice(result.output.indexOf("["), result.output.lastIndexOf("]") + 1);
-    return { names: new Set(secretListSchema.parse(JSON.parse(json)).map(({ name }) => name)) };
+    return { names: new Set(secretListSchema.parse(listIn(result.output)).map(({ name }) => name)) };
   }
   // Before the first deployment there is no Worker; `secret put` then makes an empty one.
   const isNew = /Worker .* not found|10007/s.test(result.output);
@@ -79,5 +110,10 @@ function checkSecrets(section: Section, environment: string, run: RunCommand): F
 export function checkAccount(section: Section, environment: string, run: RunCommand): Finding[] {
   const queues = checkQueuesExist(section, run);
   if (queues.includes(signIn)) return [signIn];
-  return [...queues, ...checkSecrets(section, environment, run)];
+  return [
+    ...queues,
+    ...checkNamespaces(section, environment, run),
+    ...checkBuckets(section, run),
+    ...checkSecrets(section, environment, run),
+  ];
 }

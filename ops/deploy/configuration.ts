@@ -14,6 +14,7 @@ const sectionSchema = z.looseObject({
         .default([]),
     })
     .default({ producers: [], consumers: [] }),
+  kv_namespaces: z.array(z.looseObject({ binding: z.string(), id: z.string() })).default([]),
   r2_buckets: z.array(z.looseObject({ bucket_name: z.string() })).default([]),
 });
 

@@ -12,6 +12,12 @@ APP_URL = "http://localhost:8787"
 [[queues.producers]]
 binding = "MAIL"
 queue = "mail"
+[[kv_namespaces]]
+binding = "PAGES"
+id = "pages"
+[[r2_buckets]]
+binding = "MEDIA"
+bucket_name = "media"
 [env.staging]
 name = "shop-staging"
 [env.staging.vars]
@@ -26,6 +32,12 @@ queue = "mail-staging"
 dead_letter_queue = "mail-dlq-staging"
 [[env.staging.queues.consumers]]
 queue = "mail-dlq-staging"
+[[env.staging.kv_namespaces]]
+binding = "PAGES"
+id = "0f2ac74b498b48028cb68387c421e279"
+[[env.staging.r2_buckets]]
+binding = "MEDIA"
+bucket_name = "media-staging"
 `;
 
 const journal = JSON.stringify({
@@ -41,7 +53,17 @@ const table = (...names: string[]): string =>
     "\n",
   );
 
+const noBucket = {
+  ok: false,
+  output:
+    "✘ [ERROR] A request to the Cloudflare API failed.\n\n  The specified bucket does not exist. [code: 10006]",
+};
 const good: Record<string, CommandResult> = {
+  "wrangler kv namespace list": {
+    ok: true,
+    output: '[{"id":"0f2ac74b498b48028cb68387c421e279","title":"shop-staging-pages"}]',
+  },
+  "wrangler r2 bucket info media-staging --json": { ok: true, output: '{"name":"media-staging"}' },
   "wrangler queues list --page 1": { ok: true, output: table("mail-staging") },
   "wrangler queues list --page 2": { ok: true, output: table("mail-dlq-staging") },
   "wrangler queues list --page 3": { ok: true, output: table() },
@@ -87,6 +109,8 @@ describe("planDeploy", () => {
       ...good,
       "wrangler queues list --page 1": { ok: true, output: table("mail-staging") },
       "wrangler queues list --page 2": { ok: true, output: table() },
+      "wrangler kv namespace list": { ok: true, output: '[{"id":"another","title":"another"}]' },
+      "wrangler r2 bucket info media-staging --json": noBucket,
       "wrangler secret list --env staging --format json": { ok: true, output: '[{"name":"ONE"}]' },
       "git status --porcelain": { ok: true, output: " M wrangler.toml" },
     });
@@ -95,6 +119,11 @@ describe("planDeploy", () => {
     expect(findings.map(({ missing, fix }) => [missing, fix])).toEqual([
       [expect.stringContaining("env.staging.vars.APP_URL"), expect.any(String)],
       ["the queue mail-dlq-staging does not exist", "npx wrangler queues create mail-dlq-staging"],
+      [
+        "the KV namespace 0f2ac74b498b48028cb68387c421e279 of PAGES does not exist",
+        "npx wrangler kv namespace create shop-staging-pages, and its id into wrangler.toml",
+      ],
+      ["the bucket media-staging does not exist", "npx wrangler r2 bucket create media-staging"],
       ["the secret TWO is not set", "npx wrangler secret put TWO --env staging"],
       [expect.stringContaining("DATABASE_MIGRATION_URL is not set"), expect.stringContaining("export")],
       [expect.stringContaining("no commit holds"), expect.stringContaining("git commit")],
@@ -170,6 +199,15 @@ describe("planDeploy", () => {
     const { run } = account({ ...good, "wrangler queues list --page 1": failed });
     expect(await missing({ run })).toEqual([expect.stringContaining("A request to the API failed")]);
   });
+
+  it.each(["wrangler kv namespace list", "wrangler r2 bucket info media-staging --json"])(
+    "does not take it for missing when %s fails for another reason",
+    async (command) => {
+      const failed = { ok: false, output: "✘ [ERROR] Authorization refused [code: 10000]" };
+      const { run } = account({ ...good, [command]: failed });
+      expect(await missing({ run })).toEqual([expect.stringContaining("Authorization refused")]);
+    },
+  );
 
   it.each([
     ["a pooled URL", "postgresql://o:s@ep-a-b-pooler.eu.aws.neon.tech/shop", "goes through the pooler"],

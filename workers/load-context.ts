@@ -8,6 +8,25 @@ import {
   orderTokenCookie,
 } from "./shared/tokens.ts";
 
+/** The services that pages know; each is made when a page asks for it. */
+type PageServices = Pick<
+  PageRequest["services"],
+  | "apiKeys"
+  | "audit"
+  | "carts"
+  | "homeLayout"
+  | "listing"
+  | "names"
+  | "notifications"
+  | "orders"
+  | "overview"
+  | "people"
+  | "pictures"
+  | "settings"
+  | "staffGames"
+  | "users"
+>;
+
 export function getLoadContext({
   services,
   actor,
@@ -20,8 +39,9 @@ export function getLoadContext({
   appUrl,
   logger,
 }: PageRequest & { appUrl: string }) {
+  const forPages: PageServices = services;
   return {
-    services: forPages(services),
+    services: forPages,
     actor,
     admit,
     currency,
@@ -38,54 +58,6 @@ export function getLoadContext({
       currency: currencyCookie,
       country: countryCookie,
       age: ageCookie,
-    },
-  };
-}
-
-/** The services that pages know; none is made before a page asks for it. */
-function forPages(services: PageRequest["services"]) {
-  return {
-    get listing() {
-      return services.listing;
-    },
-    get carts() {
-      return services.carts;
-    },
-    get orders() {
-      return services.orders;
-    },
-    get users() {
-      return services.users;
-    },
-    get notifications() {
-      return services.notifications;
-    },
-    get settings() {
-      return services.settings;
-    },
-    get people() {
-      return services.people;
-    },
-    get apiKeys() {
-      return services.apiKeys;
-    },
-    get overview() {
-      return services.overview;
-    },
-    get audit() {
-      return services.audit;
-    },
-    get staffGames() {
-      return services.staffGames;
-    },
-    get pictures() {
-      return services.pictures;
-    },
-    get names() {
-      return services.names;
-    },
-    get homeLayout() {
-      return services.homeLayout;
     },
   };
 }

@@ -11,9 +11,12 @@ const waiting = { timeout: 7_000, interval: 100 };
 
 let store: Store;
 let editor: ShopPerson;
+let admin: ShopPerson;
 beforeAll(async () => {
   store = await openStore({ vars: { CACHE_FRESH_SECONDS: "60" } });
-  editor = await createShopPeople(store, store.services).join({ roles: ["catalogue_editor"] });
+  const people = createShopPeople(store, store.services);
+  editor = await people.join({ roles: ["catalogue_editor"] });
+  admin = await people.join({ roles: ["admin"] });
 });
 afterAll(() => store.stop());
 
@@ -22,13 +25,13 @@ const get = (path: string, headers: Record<string, string> = {}): Promise<Respon
 const statusOf = (response: Response): string => response.headers.get("cache-status") ?? "";
 
 /** As a member of staff in the office: same origin, with the session's cookie. */
-async function write(method: string, path: string, body: unknown): Promise<Response> {
+async function write(method: string, path: string, body: unknown, { cookie } = editor): Promise<Response> {
   const response = await fetch(`${store.url}${path}`, {
     method,
     headers: {
       "Content-Type": "application/json",
       "Sec-Fetch-Site": "same-origin",
-      Cookie: editor.cookie,
+      Cookie: cookie,
     },
     body: JSON.stringify(body),
   });
@@ -150,6 +153,25 @@ describe("the message of a change", () => {
     await vi.waitFor(() => {
       const handled = store.logLines("catalogue.changed");
       expect(handled.length).toBeGreaterThan(0);
+    }, waiting);
+  });
+});
+
+describe("the name of the store", () => {
+  it("is the new one on every kept page soon after, and the pages are kept again", async () => {
+    const paths = ["/", "/about", "/de/games"];
+    /** The texts of the pages, once all of them are kept. */
+    const kept = (): Promise<string[]> =>
+      vi.waitFor(async () => {
+        const pages = await Promise.all(paths.map((path) => get(path)));
+        for (const page of pages) expect(statusOf(page)).toContain("hit");
+        return Promise.all(pages.map((page) => page.text()));
+      }, waiting);
+    for (const text of await kept()) expect(text).not.toContain("Corner Shelf");
+    const changes = [{ key: "storeName", value: "Corner Shelf", version: 0 }];
+    await write("PATCH", "/api/v1/admin/settings", { changes }, admin);
+    await vi.waitFor(async () => {
+      for (const text of await kept()) expect(text).toContain("Corner Shelf");
     }, waiting);
   });
 });

@@ -9,13 +9,16 @@ export const lowStock = 5;
 
 /**
  * What `cardJson` reads of the game whose id is `id`, to be joined: `g`, its row `e` of the scope as it is now, and its row `whole`
- * of all platforms. A row whose time has come and that the minute's work has not reached yet is computed.
+ * of all platforms. A row whose time has come and that the minute's work has not reached yet is computed, once: a function's row in
+ * the list of columns would be computed for each column that is read.
  */
 export const cardRows = (id: SQL, scope: SQL): SQL => sql`join games g on g.id = ${id}
   join list_states s on s.game_id = g.id
   join list_entries whole on whole.game_id = g.id and whole.scope = 0
   join list_entries kept on kept.game_id = g.id and kept.scope = ${scope}
-  cross join lateral (select (case when s.next_change_at <= now() then list_row_now(g.id, kept.scope) else kept end).*) e`;
+  left join lateral (
+    select n.* from list_row_now(g.id, kept.scope) n where s.next_change_at <= now()
+    union all select kept.* where (s.next_change_at <= now()) is not true) e on true`;
 
 /** A card as one JSON object; `facets` has the numbers of its platforms and genres among others. */
 export const cardJson = (currency: Currency): SQL => sql`jsonb_build_object(

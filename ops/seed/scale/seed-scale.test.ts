@@ -77,6 +77,7 @@ interface PlanNode {
   "Node Type": string;
   "Relation Name"?: string;
   "Index Name"?: string;
+  "Subplan Name"?: string;
   "Actual Rows": number;
   "Actual Loops": number;
   "Rows Removed by Filter"?: number;
@@ -313,6 +314,48 @@ describe("plans", () => {
     const { scans, rows } = await readRows(facetsStatement(filter));
     expect(scans).toEqual([]);
     expect(rows).toBeLessThan(rowsOfCounts);
+  });
+
+  test("what a list offers is counted in its own currency alone", async () => {
+    const [{ bits } = {}] = await database.sql<{
+      bits: number;
+    }>`select count(*)::int as bits from list_bitmaps
+      where scope = 0 and facet > 0 and facet not in (select facet from platforms) and facet not between 24 and 26`;
+    const offered = async (currency: GameFilter["currency"]) =>
+      (await nodesOf(facetsStatement({ ...any, genre: "synthetic-genre-2", currency }))).find(
+        (node) => node["Subplan Name"] === "CTE offered",
+      )?.["Actual Rows"];
+    expect(await offered("USD")).toBe(bits);
+    // For sale, in stock and five bands of prices, of which this catalogue has those in USD.
+    expect(await offered("EUR")).toBe(Number(bits) - 7 * 32);
+  });
+
+  test("a card whose time has come is computed once", async () => {
+    const page = pageStatement(any, { by: "title", descending: false, after: undefined, limit: 25 });
+    const { sql: text, params } = dialect.sqlToQuery(page);
+    const owner = new Client(database.ownerUrl);
+    await owner.connect();
+    const releasesRead = async (): Promise<number> => {
+      const { rows } = await owner.query<{ rows: number }>(
+        "select (seq_tup_read + coalesce(idx_tup_fetch, 0))::int as rows from pg_stat_xact_user_tables where relname = 'releases'",
+      );
+      return rows[0]?.rows ?? 0;
+    };
+    try {
+      await owner.query("begin");
+      await owner.query("update list_states set next_change_at = now()");
+      const before = await releasesRead();
+      const { rows } = await owner.query<{ card: { id: string } }>(text, params);
+      const between = await releasesRead();
+      await owner.query("select list_row_now(id, 0) from unnest($1::uuid[]) id", [
+        rows.map(({ card }) => card.id),
+      ]);
+      const after = await releasesRead();
+      expect(rows).toHaveLength(25);
+      expect(between - before).toBe(after - between);
+    } finally {
+      await owner.end();
+    }
   });
 
   test("a page far into the list reads no more than the first", async () => {

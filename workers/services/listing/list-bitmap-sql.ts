@@ -10,7 +10,14 @@ import {
   priceBandsTouched,
   type GameFilter,
 } from "./list-filter.ts";
-import { bitmapParts as parts, type FacetGroup } from "./facet-numbers.ts";
+import {
+  bitmapParts as parts,
+  forSaleFacet,
+  inStockFacet,
+  priceBandFacet,
+  priceBandStarts,
+  type FacetGroup,
+} from "./facet-numbers.ts";
 
 /** Games whose bits are counted for what a filter offers. */
 export const countedByBits = 131_072;
@@ -87,6 +94,14 @@ export const groupOfFacet: SQL = sql`case when f.facet between 1 and 9 then 'for
     when f.facet between 31 and 59 then 'price' when f.facet between 1950 and 2200 then 'year'
     when f.facet in (select facet from genres) then 'genre' when f.facet in (select facet from tags) then 'tag' end`;
 
+/** Numbers of what is offered in the asked currency alone. */
+const ofCurrency = ({ currency }: GameFilter): SQL[] =>
+  [
+    forSaleFacet(currency),
+    inStockFacet(currency),
+    ...priceBandStarts.map((_, band) => priceBandFacet(currency, band)),
+  ].map((number) => sql`${number}::int`);
+
 /** CTEs `counts` and `platform_counts` (`facet`, `games`): what each choice would leave beside the other filters. */
 export function mappedCounts(filter: GameFilter): SQL {
   const chosen = Object.entries(mappedNumbers(filter));
@@ -107,7 +122,8 @@ export function mappedCounts(filter: GameFilter): SQL {
       join chosen c on c.kind <> g.kind group by g.kind, c.part, g.needed having count(*) = g.needed),
     offered as materialized (
       select f.facet, f.part, f.bits, ${groupOfFacet} as kind from list_bitmaps f
-      where f.scope = ${scope} and f.facet > 0 and f.part < (select counted from extent)),
+      where f.scope = ${scope} and (f.facet between 1 and 9 or f.facet > 99 or f.facet = any(${intArray(ofCurrency(filter))}))
+        and f.facet not in (select facet from platforms) and f.part < (select counted from extent)),
     counts as materialized (
       select b.facet, round(sum(bit_count(${bits} & g.bits)) * ${factor})::int as games from offered b
       join bases g on g.part = b.part and g.kind = case when b.kind in (${narrowed}) then b.kind else '' end

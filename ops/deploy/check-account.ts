@@ -55,15 +55,26 @@ function checkQueuesExist(section: Section, run: RunCommand): Finding[] {
     .map((queue) => inDeployment(`the queue ${queue} does not exist`, `npx wrangler queues create ${queue}`));
 }
 
-/** The list that wrangler writes, whatever it says around it. */
-const listIn = (output: string): unknown =>
-  JSON.parse(output.slice(output.indexOf("["), output.lastIndexOf("]") + 1));
+/** The list that wrangler writes, whatever it says around it; undefined when there is none. */
+function listIn(output: string): unknown {
+  const start = output.search(/^\[/m);
+  for (let end = output.lastIndexOf("]"); start >= 0 && end > start; end = output.lastIndexOf("]", end - 1)) {
+    try {
+      return JSON.parse(output.slice(start, end + 1));
+    } catch {
+      // That sign was of a warning behind the list.
+    }
+  }
+  return undefined;
+}
 
 function checkNamespaces(section: Section, environment: string, run: RunCommand): Finding[] {
   if (section.kv_namespaces.length === 0) return [];
   const result = run("wrangler", ["kv", "namespace", "list"]);
   if (!result.ok) return [isSignedOut(result) ? signIn : unexplained("wrangler kv namespace list", result)];
-  const existing = new Set(namespaceListSchema.parse(listIn(result.output)).map(({ id }) => id));
+  const { data } = namespaceListSchema.safeParse(listIn(result.output));
+  if (data === undefined) return [unexplained("wrangler kv namespace list", result)];
+  const existing = new Set(data.map(({ id }) => id));
   return section.kv_namespaces
     .filter(({ id }) => !existing.has(id))
     .map(({ binding, id }) =>
@@ -89,7 +100,8 @@ function checkBuckets(section: Section, run: RunCommand): Finding[] {
 function secretsSet(environment: string, run: RunCommand): { names: Set<string>; failed?: CommandResult } {
   const result = run("wrangler", ["secret", "list", "--env", environment, "--format", "json"]);
   if (result.ok) {
-    return { names: new Set(secretListSchema.parse(listIn(result.output)).map(({ name }) => name)) };
+    const { data } = secretListSchema.safeParse(listIn(result.output));
+    return data ? { names: new Set(data.map(({ name }) => name)) } : { names: new Set(), failed: result };
   }
   // Before the first deployment there is no Worker; `secret put` then makes an empty one.
   const isNew = /Worker .* not found|10007/s.test(result.output);

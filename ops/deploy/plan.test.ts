@@ -209,6 +209,19 @@ describe("planDeploy", () => {
     },
   );
 
+  const lists = ["wrangler kv namespace list", "wrangler secret list --env staging --format json"];
+
+  it.each(lists)("finds the list of %s among what wrangler says around it", async (command) => {
+    const said = `▲ [WARNING] Something is old.\n${good[command]?.output}\n▲ [WARNING] Update wrangler [4.0] soon.`;
+    const { run } = account({ ...good, [command]: { ok: true, output: said } });
+    expect(await missing({ run })).toEqual([]);
+  });
+
+  it.each(lists)("says so when %s writes no list", async (command) => {
+    const { run } = account({ ...good, [command]: { ok: true, output: "Another error of its own" } });
+    expect(await missing({ run })).toEqual([expect.stringContaining("Another error of its own")]);
+  });
+
   it.each([
     ["a pooled URL", "postgresql://o:s@ep-a-b-pooler.eu.aws.neon.tech/shop", "goes through the pooler"],
     ["something else", "https://db.shop.test", "is no postgresql:// URL"],

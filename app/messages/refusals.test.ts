@@ -123,8 +123,8 @@ describe("a refused order in German", () => {
   });
 
   it("stays general without the facts that its sentence needs", () => {
-    const error = placing("total_changed", {});
-    expect(error && inGerman(error).detail).toBe(plainDetail);
+    for (const error of [placing("total_changed", {}), placing("insufficient_stock", {})])
+      expect(error && inGerman(error).detail).toBe(plainDetail);
   });
 });
 

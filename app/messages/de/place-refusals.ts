@@ -51,9 +51,12 @@ export const placeSentences: Readonly<Record<string, Sentence>> = {
   "No longer for sale: {}. Remove it and try again.":
     "Nicht mehr im Verkauf: {}. Bitte nehmen Sie es heraus und versuchen Sie es noch einmal.",
   "{}. Change the cart and try again; nothing was charged.": ({ lines }) => {
-    const short = lines.map(
-      ({ title, wanted = 0, available = 0 }) => `${title}: noch ${available} da, Sie möchten ${wanted}`,
+    const short = lines.flatMap(({ title, wanted, available }) =>
+      wanted === undefined || available === undefined
+        ? []
+        : [`${title}: noch ${available} da, Sie möchten ${wanted}`],
     );
+    if (short.length === 0 || short.length < lines.length) return undefined;
     return `${short.join("; ")}. Bitte ändern Sie den Warenkorb und versuchen Sie es noch einmal; es wurde nichts berechnet.`;
   },
   "The total is {} now. Look at the cart again before you order.": withAmount(

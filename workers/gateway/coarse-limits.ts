@@ -1,5 +1,6 @@
 // The first layer of limits: so many calls of a kind a minute from one network at one Cloudflare location.
 import type { MiddlewareHandler } from "hono";
+import { createMiddleware } from "hono/factory";
 import { AppError } from "../shared/errors.ts";
 import { describeError } from "../shared/describe-error.ts";
 import type { LimitKind } from "../shared/limit-kinds.ts";
@@ -20,7 +21,7 @@ const periodSeconds = 60;
 const credentialPaths =
   /^\/(?:api\/auth|sign-in|sign-up|verify-email|forgot-password|reset-password|second-factor|invitation|account\/security)(?:[/.]|$)/;
 const probePaths = new Set(["/readyz", "/metrics"]);
-/** Reading them asks nothing, or a page has dozens of them, which the cache of the location has. */
+/** Asks nothing, or a page has dozens of them, of which those that the cache of the location has ask nothing (`countMade`). */
 const uncounted =
   /^\/(?:healthz|covers\/\d{1,3}\/[a-z0-9-]{1,300}\.svg|media\/[0-9a-f]{64}\.(?:png|jpg|webp|avif))$/;
 
@@ -42,6 +43,12 @@ export function limitKindOf(method: string, { pathname, searchParams }: URL): Li
   return searchParams.get("q") ? "search" : "reading";
 }
 
+/** Stands behind a cache of files: what is not counted by its address is counted as reading where it has to be made. */
+export const countMade = createMiddleware<GatewayEnv>(async (c, next) => {
+  await c.get("countMade")?.();
+  return next();
+});
+
 /**
  * Counts before any service is asked. A counter that fails lets readers through and nobody who shows credentials.
  * @throws AppError `rate_limited`, `dependency_unavailable`
@@ -50,6 +57,7 @@ export function limitCoarsely(limits: CoarseLimits): MiddlewareHandler<GatewayEn
   return async function coarselyLimited(c, next) {
     const kind = limitKindOf(c.req.method, new URL(c.req.url));
     if (kind !== null) await count(kind);
+    else c.set("countMade", () => count("reading"));
     return next();
 
     async function count(counted: LimitKind): Promise<void> {

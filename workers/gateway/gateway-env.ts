@@ -146,6 +146,8 @@ export interface GatewayEnv {
     sharedId?: string;
     /** Set where a cover was drawn, not found in the cache. */
     coverDrawn?: boolean;
+    /** Counts a file that was not counted by its address. */
+    countMade?: () => Promise<void>;
   };
 }
 

@@ -10,10 +10,15 @@ const bytes = new Uint8Array([1, 2, 3]);
 const never = new Promise<never>(() => undefined);
 
 /** A shop whose pictures are counted, over a Cache API as the test has it. */
-function openShop(cache: Partial<LocationStore>, open = async () => cache) {
+function openShop(
+  cache: Partial<LocationStore>,
+  open = async () => cache,
+  limits: NonNullable<Parameters<typeof openGateway>[0]>["limits"] = {},
+) {
   vi.stubGlobal("caches", { open });
   const counts = { opened: 0 };
   const gateway = openGateway({
+    limits,
     pictures: {
       async openPicture() {
         counts.opened += 1;
@@ -79,6 +84,19 @@ describe("a picture", () => {
     const { fetchPicture, logger } = openShop({ match: failure });
     await fetchPicture();
     expect(logger.lines).toContainEqual(expect.objectContaining({ event: "file_cache.failed" }));
+  });
+
+  it("counts as reading where it had to be opened, and as nothing where the cache had it", async () => {
+    let counted = 0;
+    const reading = { limit: async () => ({ success: ++counted <= 2 }) };
+    const { fetchPicture, counts, call } = openShop(mapCache(), undefined, { reading });
+    await fetchPicture();
+    await fetchPicture();
+    expect(counted).toBe(1);
+    await call(path, { method: "HEAD" });
+    expect((await fetchPicture(path.replace("0a", "0b"))).status).toBe(429);
+    expect(counts.opened).toBe(1);
+    await isThePicture(await fetchPicture());
   });
 
   it("is not kept when it is an error", async () => {

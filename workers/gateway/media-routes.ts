@@ -3,6 +3,7 @@ import { Hono } from "hono";
 import { createMiddleware } from "hono/factory";
 import { allow } from "../shared/allow.ts";
 import { byteRangeOf } from "./byte-range.ts";
+import { countMade } from "./coarse-limits.ts";
 import { isUnchanged } from "./conditional.ts";
 import type { GatewayContext, GatewayEnv } from "./gateway-env.ts";
 import { keepFiles } from "./kept-files.ts";
@@ -60,6 +61,7 @@ export const mediaRoutes = new Hono<GatewayEnv>().get(
   "/media/:name",
   allow("catalogue:read"),
   keepWhole,
+  countMade,
   async (c) => {
     const name = c.req.param("name");
     if (c.req.method === "HEAD" || conditions.some((header) => c.req.header(header) !== undefined))

@@ -5,6 +5,7 @@ import { allow, routePermissions } from "../shared/allow.ts";
 import { AppError } from "../shared/errors.ts";
 import { localePath } from "../shared/locales.ts";
 import { orderTokenCookie } from "../shared/tokens.ts";
+import { countMade } from "./coarse-limits.ts";
 import type { GatewayEnv } from "./gateway-env.ts";
 import { keepFiles } from "./kept-files.ts";
 import { mediaRoutes } from "./media-routes.ts";
@@ -43,6 +44,7 @@ export const storeRoutes = new Hono<GatewayEnv>()
     allow("catalogue:read"),
     countCovers,
     keepFiles("covers"),
+    countMade,
     async (c) => {
       c.set("coverDrawn", true);
       const slug = c.req.param("file").replace(/\.svg$/, "");

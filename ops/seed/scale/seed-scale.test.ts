@@ -255,23 +255,38 @@ async function answersOf(statement: SQL): Promise<Record<string, unknown>[]> {
   return (await client.query<Record<string, unknown>>(text, params)).rows;
 }
 
+/** What cursors hold: 0 and -1 stand for what is not known. */
+const values: Record<GameOrder["by"], SQL> = {
+  ...{ title: sql`e.title_key`, release: sql`e.release_day` },
+  ...{ price: sql`e.usd_minor`, popularity: sql`e.popularity::float8` },
+};
+
 const positions: Record<GameOrder["by"], SQL> = {
   ...{ title: sql`e.title_key`, release: sql`nullif(e.release_day, 0)` },
   ...{ price: sql`nullif(e.usd_minor, -1)`, popularity: sql`e.popularity` },
 };
 
 describe("answers", () => {
-  test.each(Object.keys(filters))("a page of games with %s is the right one in every order", async (name) => {
+  const pageSize = 25;
+  /** Pages that begin after so many games: the first, one that laps over it, and one of its own. */
+  const begins = [0, 12, pageSize];
+
+  test.each(Object.keys(filters))("pages of games with %s are the right ones in every order", async (name) => {
     const filter = filters[name] ?? any;
     for (const [order, how] of Object.entries(orders)) {
       const direction = how.descending ? sql`desc` : sql`asc`;
-      const should = await answersOf(sql`select g.slug ${askedPlainly(filter)}
-        order by ${positions[how.by]} ${direction} nulls last, g.id ${direction} limit 25`);
-      const page = await answersOf(pageStatement(filter, { ...how, after: undefined, limit: 25 }));
-      expect(
-        page.map(({ card }) => ({ slug: (card as { slug: string }).slug })),
-        order,
-      ).toEqual(should);
+      const should = await answersOf(sql`select g.slug, g.id, ${values[how.by]} as value ${askedPlainly(filter)}
+        order by ${positions[how.by]} ${direction} nulls last, g.id ${direction} limit ${2 * pageSize}`);
+      for (const begin of begins) {
+        const last = begin === 0 ? undefined : should[begin - 1];
+        if (begin > 0 && last === undefined) continue;
+        const after = last && { value: last["value"] as string | number, id: String(last["id"]) };
+        const page = await answersOf(pageStatement(filter, { ...how, after, limit: pageSize }));
+        expect(
+          page.map(({ card }) => (card as { slug: string }).slug),
+          `${order}, after ${begin}`,
+        ).toEqual(should.slice(begin, begin + pageSize).map(({ slug }) => slug));
+      }
     }
   });
 

@@ -52,7 +52,7 @@ import type { Composition } from "./compose.ts";
 import type { Database } from "./platform/database/database.ts";
 import type { RateLimiter } from "./platform/rate-limiter/rate-limiter.ts";
 import type { RedisClient } from "./platform/redis/redis.ts";
-import { catalogueTags } from "./shared/catalogue-tags.ts";
+import { settingsTag } from "./shared/catalogue-tags.ts";
 import { once } from "./shared/once.ts";
 import type { TripTally } from "./shared/trips.ts";
 
@@ -79,9 +79,8 @@ export function composeServices(parts: ServiceParts) {
       repository: createSettingsRepository(database()),
       memory: memory.settings,
       published: readModels,
-      changedAt: () => pageCache.purgedAt(catalogueTags.everything),
-      // What the store for everywhere has is kept under the settings it was made with.
-      forgetPages: () => pageCache.purge([catalogueTags.everything], []),
+      changedAt: () => pageCache.purgedAt(settingsTag),
+      tellChange: () => pageCache.purge([settingsTag], []),
       inBackground,
       configuredSender: config.resend.from,
       logger,

@@ -152,7 +152,7 @@ export async function createStore({ limiter = allowingLimiter }: { limiter?: Rat
     memory: createSettingsMemory(3600),
     published: noReadModels,
     changedAt: () => 0,
-    forgetPages: async () => undefined,
+    tellChange: async () => undefined,
     inBackground: () => undefined,
     configuredSender: "Store <orders@example.com>",
     logger,

@@ -6,7 +6,7 @@ import { createPageMemory } from "../platform/page-cache/memory-tier.ts";
 import { lifetimesOf, type PageCache } from "../platform/page-cache/page-cache.ts";
 import { createPageCache } from "../platform/page-cache/tiered-page-cache.ts";
 import { defaultSettings } from "../services/settings/settings.schemas.ts";
-import { catalogueTags } from "../shared/catalogue-tags.ts";
+import { settingsTag } from "../shared/catalogue-tags.ts";
 import { sharedPageCaching } from "../shared/page-sharing.ts";
 import { sharedAddressOf, sharedId } from "./shared-policies.ts";
 
@@ -38,7 +38,7 @@ function openLocation() {
     });
 }
 
-/** An isolate whose settings are the old ones until it hears of a purge of everything. */
+/** An isolate whose settings are the old ones until it hears of a change. */
 function openIsolate(pageCache: PageCache) {
   const settingsOf = (version: number) => ({
     settings: { ...defaultSettings, storeName: `Shelf ${version}` },
@@ -46,7 +46,7 @@ function openIsolate(pageCache: PageCache) {
   });
   const gateway = openGateway({
     pageCache,
-    snapshot: async () => settingsOf(pageCache.purgedAt(catalogueTags.everything) > 0 ? 2 : 1),
+    snapshot: async () => settingsOf(pageCache.purgedAt(settingsTag) > 0 ? 2 : 1),
   });
   return {
     /** Of the page that `/games` was answered with: made now, or under which settings it was kept. */
@@ -73,7 +73,7 @@ test("a purge that is heard of on the way has the page made with the new setting
   const openCache = openLocation();
   const { shown } = openIsolate(openCache());
   expect(await shown()).toBe("Shelf 1");
-  await openCache().purge([catalogueTags.everything], []);
+  await openCache().purge([settingsTag], []);
   wait(1_100);
   expect(await shown()).toBe("Shelf 2");
 });
@@ -82,7 +82,7 @@ test("a page that somebody made with the old settings after the change is not gi
   const openCache = openLocation();
   const { shown } = openIsolate(openCache());
   expect(await shown()).toBe("Shelf 1");
-  await openCache().purge([catalogueTags.everything], []);
+  await openCache().purge([settingsTag], []);
   wait(1_100);
 
   // An isolate that has not read the settings again.

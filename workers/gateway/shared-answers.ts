@@ -2,6 +2,7 @@
 import type { Hono, MiddlewareHandler } from "hono";
 import type { Draft, MakeAnswer, Served } from "../platform/page-cache/page-cache.ts";
 import type { Guest } from "../shared/actor.ts";
+import { settingsTag } from "../shared/catalogue-tags.ts";
 import { isSharedPage } from "../shared/page-sharing.ts";
 import { createAdmission } from "./admission.ts";
 import { entityTag, isUnchanged, notModified } from "./conditional.ts";
@@ -70,7 +71,7 @@ export function shareAnswers(
     const id = sharedId(address.path, sight);
     c.set("sharedId", id);
     return pageCache.serve(
-      { ...address, id },
+      { ...address, id, ...(sight && { hears: [settingsTag] }) },
       maker(c, address, () => c.var.scope),
       maker(c, address, () => openScope(logger)),
     );
@@ -80,7 +81,7 @@ export function shareAnswers(
     const sight = await storeSightOf(c);
     const served = await serve(c, address, sight);
     if (served.tier === "isolate") return served;
-    // A purge that was heard of on the way may have been of the settings.
+    // On the way it may have heard that the settings were changed.
     const now = await lookAgain(c);
     return now.version === sight.version ? served : serve(c, address, now);
   }

@@ -8,3 +8,6 @@ export const catalogueTags = {
   /** One game's own page and answer. */
   game: (slug: string): string => `game:${slug}`,
 } as const;
+
+/** What pages hear of, and are not made useless by: they are kept under the version of the settings that they show. */
+export const settingsTag = "settings";

@@ -37,6 +37,8 @@ export interface PageKey {
   id: string;
   /** What it shows: a purge of any of them makes it useless. */
   tags: readonly string[];
+  /** What its isolate hears of on the way (`purgedAt`), without the answer being useless after a purge of it. */
+  hears?: readonly string[];
   /** Whether it is worth a place in the store that every location reads. */
   everywhere: boolean;
 }
@@ -62,7 +64,7 @@ export interface PageCache {
   purge(tags: readonly string[], ids: readonly string[]): Promise<void>;
   /**
    * When `tag` was purged here last, as far as this isolate heard without asking: what was read up to then is outdated.
-   * Milliseconds since 1970, 0 for never. `serve` hears of the tags of its key.
+   * Milliseconds since 1970, 0 for never. `serve` hears of the tags of its key, and of what it `hears`.
    */
   purgedAt(tag: string): number;
 }

@@ -166,6 +166,7 @@ export function createPageCache(parts: PageCacheParts): PageCache {
         // What is remembered would be as soon forgotten again with marks that are as old.
         marksOf(key.tags, lifetimes.memoryMs - (isTurn ? renewalMs : 0)),
         ask("location", location.read(key.id), undefined),
+        marksOf(key.hears ?? [], lifetimes.memoryMs),
       ]);
       const usable = (entry: Entry | undefined, until: "staleUntil" | "failUntil"): Entry | undefined =>
         entry !== undefined && entry.dataAt > notBefore && now() < entry[until] ? entry : undefined;

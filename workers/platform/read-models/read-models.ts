@@ -30,7 +30,7 @@ export interface ReadModels {
 export const noReadModels: ReadModels = { read: async () => undefined, publish: async () => undefined };
 
 /** Raised with the form of a model: no version reads another one's. */
-const version = 1;
+const version = 2;
 /** The least that KV takes. */
 const cacheTtlSeconds = 30;
 const lifeSeconds = 3_600;

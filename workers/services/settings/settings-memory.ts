@@ -8,18 +8,20 @@ export interface KnownSettings {
   version: number;
   /** When somebody began to read them from the database, in milliseconds since 1970. */
   readAt: number;
+  /** The last change that who read them had heard of before: they have it. */
+  heardOf: number;
 }
 
 /** One an isolate; it holds values only, never a promise of another request. */
 export interface SettingsMemory {
-  /** What was learned at most `ttlSeconds` ago and read after `changedAt`; undefined when somebody has to read them. */
+  /** What was learned at most `ttlSeconds` ago and has the change `changedAt`; undefined when somebody has to read them. */
   fresh(now: Date, changedAt: number): KnownSettings | undefined;
   /** The last ones that were read, however old; the defaults before that. */
   last(): KnownSettings;
   /** Does nothing with what is older than what is known, or was read before it was changed here. */
   keep(known: KnownSettings, now: Date): void;
-  /** Whether a copy that another isolate read at that moment may be taken: by its clock, which may differ. */
-  takesCopy(readAt: number): boolean;
+  /** Whether a copy may be taken that another isolate read: by its clock, which may differ. */
+  takesCopy(copy: Pick<KnownSettings, "readAt" | "version">): boolean;
   /** The last ones serve a moment longer: reading failed, and every request would wait for the same failure. */
   spare(now: Date): void;
   /** They were changed: what anybody began to read before counts no more. Answers the first moment that does. */
@@ -39,6 +41,7 @@ export function createSettingsMemory(ttlSeconds: number): SettingsMemory {
     settings: defaultSettings,
     version: -1,
     readAt: Number.NEGATIVE_INFINITY,
+    heardOf: 0,
   };
   let validUntil = Number.NEGATIVE_INFINITY;
   let sparedUntil = Number.NEGATIVE_INFINITY;
@@ -47,7 +50,7 @@ export function createSettingsMemory(ttlSeconds: number): SettingsMemory {
   let copiesCountFrom = Number.NEGATIVE_INFINITY;
   return {
     fresh(now, changedAt) {
-      const isValid = now.getTime() < validUntil && known.readAt > changedAt;
+      const isValid = now.getTime() < validUntil && known.heardOf >= changedAt;
       return isValid || now.getTime() < sparedUntil ? known : undefined;
     },
     last: () => known,
@@ -58,7 +61,8 @@ export function createSettingsMemory(ttlSeconds: number): SettingsMemory {
       validUntil = Math.min(now.getTime() + ttlMs, found.readAt + longestMs);
       sparedUntil = Number.NEGATIVE_INFINITY;
     },
-    takesCopy: (readAt) => readAt >= countsFrom && readAt > copiesCountFrom,
+    takesCopy: ({ readAt, version }) =>
+      readAt >= countsFrom && readAt > copiesCountFrom && version >= known.version,
     spare: (now) => void (sparedUntil = now.getTime() + pauseSeconds * 1000),
     forget(now) {
       validUntil = Number.NEGATIVE_INFINITY;

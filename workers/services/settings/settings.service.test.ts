@@ -50,14 +50,14 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 /** The settings as another isolate knows them. */
-function isolate(published: ReadModels = noReadModels, forgetPages = async () => undefined): SettingsService {
+function isolate(published: ReadModels = noReadModels, tellChange = async () => undefined): SettingsService {
   const { url, httpUrl } = database;
   return createSettingsService({
     repository: createSettingsRepository(createDatabase({ url, httpUrl })),
     memory: createSettingsMemory(30),
     published,
     changedAt: () => 0,
-    forgetPages,
+    tellChange,
     inBackground: (work) => void work.catch(() => undefined),
     configuredSender: "Store <orders@mail.example.com>",
     logger,
@@ -122,7 +122,7 @@ describe("what is current", () => {
     expect((await isolate(published).current(guest())).storeName).toBe("Second Shelf");
   });
 
-  it("is published with the change, which ends the pages that show it", async () => {
+  it("is told of and then published with the change", async () => {
     const writes: string[] = [];
     const published: ReadModels = {
       read: async () => undefined,
@@ -131,9 +131,9 @@ describe("what is current", () => {
           `${options?.changed === true} ${JSON.stringify(data).includes("help@mail.example.com")}`,
         ),
     };
-    const here = isolate(published, async () => void writes.push("pages"));
+    const here = isolate(published, async () => void writes.push("told"));
     await here.save(admin, saving([{ key: "supportAddress", value: "help@mail.example.com", version: 0 }]));
-    expect(writes).toEqual(["true true", "pages"]);
+    expect(writes).toEqual(["told", "true true"]);
     await database.sql`delete from settings where key = 'supportAddress'`;
   });
 

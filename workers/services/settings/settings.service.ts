@@ -26,7 +26,8 @@ import {
 export interface SettingsService {
   /**
    * The settings as this isolate knows them: nobody is asked while it remembers them and heard of no change, else what is
-   * published, else the database. At most a minute old. Never fails: when they cannot be read, the last known ones hold.
+   * published, else the database. At most a minute old. Never fails: when they cannot be read, the last known ones hold,
+   * published ones of any age among them.
    */
   current(actor: Actor): Promise<StoreSettings>;
   /** As `current`, with the version that tells these settings from those before and after: what shows them is kept under it. */
@@ -37,7 +38,7 @@ export interface SettingsService {
   history(actor: Actor, query: SettingsHistoryQuery): Promise<SettingsHistory>;
   /**
    * Saves all changes or none, with history and audit log. Saving what is stored changes nothing. This isolate sees it at
-   * once, others within a minute, and pages that are kept at this location are forgotten, also when only the answer is lost.
+   * once, others of this location hear of it within a second, also when only the answer is lost, and all within a minute.
    * @throws AppError `conflict` naming stale settings, `invalid_request`, `forbidden` (no person)
    */
   save(actor: Actor, input: SaveSettingsInput): Promise<SettingsView>;
@@ -50,10 +51,10 @@ interface Dependencies {
   memory: SettingsMemory;
   /** Where isolates that remember nothing find them without the database. */
   published: ReadModels;
-  /** When the settings may have been changed last, as far as this isolate heard (milliseconds since 1970): what was read before is read again. */
+  /** The last change of the settings that this isolate heard of, as a number that rises: who does not have it reads them again. */
   changedAt: () => number;
-  /** Forgets what is kept and shows settings, and has other isolates of this location hear of it. Never rejects. */
-  forgetPages: () => Promise<void>;
+  /** Has the isolates of this location hear of a change, this one before it returns. Never rejects. */
+  tellChange: () => Promise<void>;
   inBackground: (work: Promise<unknown>) => void;
   /** `Name <address>` or a bare address: the sender of the configuration, whose domain every sender must have. */
   configuredSender: string;
@@ -63,8 +64,11 @@ interface Dependencies {
 
 const modelName = "settings";
 /** What is published: nothing of who changed them. */
-const modelSchema = z.array(z.object({ key: z.string(), value: z.unknown(), version: z.int() }));
-type EffectiveSetting = z.infer<typeof modelSchema>[number];
+const modelSchema = z.object({
+  heardOf: z.number(),
+  stored: z.array(z.object({ key: z.string(), value: z.unknown(), version: z.int() })),
+});
+type EffectiveSetting = z.infer<typeof modelSchema>["stored"][number];
 
 const domainOf = (sender: string): string => (/@([^\s<>@]+)>?\s*$/.exec(sender)?.[1] ?? "").toLowerCase();
 
@@ -73,7 +77,7 @@ export function createSettingsService({
   memory,
   published,
   changedAt,
-  forgetPages,
+  tellChange,
   inBackground,
   configuredSender,
   logger,
@@ -104,33 +108,40 @@ export function createSettingsService({
     return { values: effective(stored), defaults: defaultSettings, changed, mailDomain, configuredSender };
   }
 
-  function knownFrom(stored: readonly EffectiveSetting[], readAt: number): KnownSettings {
+  function knownFrom(
+    stored: readonly EffectiveSetting[],
+    when: Pick<KnownSettings, "readAt" | "heardOf">,
+  ): KnownSettings {
     // A save raises one of them at least, so that their sum never comes again.
     const version = stored.reduce((sum, row) => sum + row.version, 0);
-    return { settings: effective(stored), version, readAt };
+    return { settings: effective(stored), version, ...when };
   }
 
-  /** What is published, if it is young enough and no older than what this isolate knows of. */
+  /** What is published, if it is no older than what this isolate knows. */
   async function copied(): Promise<KnownSettings | undefined> {
     const model = await published.read(modelName);
-    if (model === undefined || now().getTime() >= model.readAt + copySeconds * 1000) return undefined;
-    const { data } = modelSchema.safeParse(model.data);
-    if (data === undefined || !memory.takesCopy(model.readAt) || model.readAt <= changedAt())
-      return undefined;
-    return knownFrom(data, model.readAt);
+    const data = model && modelSchema.safeParse(model.data).data;
+    if (model === undefined || data === undefined) return undefined;
+    const copy = knownFrom(data.stored, { readAt: model.readAt, heardOf: data.heardOf });
+    return memory.takesCopy(copy) ? copy : undefined;
   }
 
-  const publish = (stored: readonly StoredSetting[], readAt: number, changed: boolean): Promise<void> => {
-    const data = stored.map(({ key, value, version }) => ({ key, value, version }));
-    return published.publish(modelName, { readAt, data }, { changed });
-  };
+  const isCurrent = ({ readAt, heardOf }: KnownSettings): boolean =>
+    now().getTime() < readAt + copySeconds * 1000 && heardOf >= changedAt();
 
-  /** Read from the database, and published for the others. */
-  async function read(): Promise<KnownSettings> {
-    const readAt = now().getTime();
+  /** Read from the database, remembered, and published for the others. */
+  async function read(
+    readAt: number,
+    changed: boolean,
+  ): Promise<{ stored: readonly StoredSetting[]; known: KnownSettings }> {
+    const when = { readAt, heardOf: changedAt() };
     const stored = await repository.stored();
-    inBackground(publish(stored, readAt, false));
-    return knownFrom(stored, readAt);
+    const known = knownFrom(stored, when);
+    memory.keep(known, now());
+    const rows = stored.map(({ key, value, version }) => ({ key, value, version }));
+    const model = { readAt, data: { heardOf: when.heardOf, stored: rows } };
+    inBackground(published.publish(modelName, model, { changed }));
+    return { stored, known };
   }
 
   function requireOwnDomain({ changes }: SaveSettingsInput): void {
@@ -147,12 +158,19 @@ export function createSettingsService({
   async function current(): Promise<KnownSettings> {
     const remembered = memory.fresh(now(), changedAt());
     if (remembered) return remembered;
+    const copy = await copied();
+    if (copy && isCurrent(copy)) {
+      memory.keep(copy, now());
+      return copy;
+    }
     try {
-      const known = (await copied()) ?? (await read());
-      memory.keep(known, now());
-      return known;
+      const { known } = await read(now().getTime(), false);
+      // Somebody may have saved meanwhile.
+      return known.version > memory.last().version ? known : memory.last();
     } catch (error) {
       logger.log("warn", "settings.unread", { error: describeError(error) });
+      // However old, it is what pages were kept under.
+      if (copy) memory.keep(copy, now());
       memory.spare(now());
       return memory.last();
     }
@@ -178,25 +196,24 @@ export function createSettingsService({
       if (actor.kind !== "account") throw new AppError("forbidden", "Settings are changed by a person.");
       requireOwnDomain(input);
       const { userId, requestId, traceId } = actor;
-      let stale: string[] = [];
-      try {
-        stale = await repository.save(input.changes, { userId, requestId, traceId });
-        const readAt = memory.forget(now());
-        if (stale.length > 0) {
-          throw new AppError(
-            "conflict",
-            "Somebody else changed this meanwhile. Look at what is set now, then change it again.",
-            { meta: { stale } },
-          );
-        }
-        const stored = await repository.stored();
-        memory.keep(knownFrom(stored, readAt), now());
-        await publish(stored, readAt, true);
-        return view(stored);
-      } finally {
-        // Also when an answer of the database got lost: it may be stored all the same.
-        if (stale.length === 0) await forgetPages();
+      const stale = await repository
+        .save(input.changes, { userId, requestId, traceId })
+        .catch(async (error: unknown) => {
+          // It may be stored all the same: an answer of the database can get lost.
+          await tellChange();
+          throw error;
+        });
+      const readAt = memory.forget(now());
+      if (stale.length > 0) {
+        throw new AppError(
+          "conflict",
+          "Somebody else changed this meanwhile. Look at what is set now, then change it again.",
+          { meta: { stale } },
+        );
       }
+      await tellChange();
+      const { stored } = await read(readAt, true);
+      return view(stored);
     },
   };
   return guardVerbs(service, settingsNeeds);

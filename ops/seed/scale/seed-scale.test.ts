@@ -271,24 +271,28 @@ describe("answers", () => {
   /** Pages that begin after so many games: the first, one that laps over it, and one of its own. */
   const begins = [0, 12, pageSize];
 
-  test.each(Object.keys(filters))("pages of games with %s are the right ones in every order", async (name) => {
-    const filter = filters[name] ?? any;
-    for (const [order, how] of Object.entries(orders)) {
-      const direction = how.descending ? sql`desc` : sql`asc`;
-      const should = await answersOf(sql`select g.slug, g.id, ${values[how.by]} as value ${askedPlainly(filter)}
+  test.each(Object.keys(filters))(
+    "pages of games with %s are the right ones in every order",
+    async (name) => {
+      const filter = filters[name] ?? any;
+      for (const [order, how] of Object.entries(orders)) {
+        const direction = how.descending ? sql`desc` : sql`asc`;
+        const should =
+          await answersOf(sql`select g.slug, g.id, ${values[how.by]} as value ${askedPlainly(filter)}
         order by ${positions[how.by]} ${direction} nulls last, g.id ${direction} limit ${2 * pageSize}`);
-      for (const begin of begins) {
-        const last = begin === 0 ? undefined : should[begin - 1];
-        if (begin > 0 && last === undefined) continue;
-        const after = last && { value: last["value"] as string | number, id: String(last["id"]) };
-        const page = await answersOf(pageStatement(filter, { ...how, after, limit: pageSize }));
-        expect(
-          page.map(({ card }) => (card as { slug: string }).slug),
-          `${order}, after ${begin}`,
-        ).toEqual(should.slice(begin, begin + pageSize).map(({ slug }) => slug));
+        for (const begin of begins) {
+          const last = begin === 0 ? undefined : should[begin - 1];
+          if (begin > 0 && last === undefined) continue;
+          const after = last && { value: last["value"] as string | number, id: String(last["id"]) };
+          const page = await answersOf(pageStatement(filter, { ...how, after, limit: pageSize }));
+          expect(
+            page.map(({ card }) => (card as { slug: string }).slug),
+            `${order}, after ${begin}`,
+          ).toEqual(should.slice(begin, begin + pageSize).map(({ slug }) => slug));
+        }
       }
-    }
-  });
+    },
+  );
 
   test.each(Object.keys(filters))(
     "the number of games with %s is exact, or said to be an estimate",
